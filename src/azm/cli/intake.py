@@ -1,0 +1,78 @@
+"""Commands that bring files in: import, sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from azm.cli.frame import Steps, by_option, country_option, format_option, now, ready, show
+
+
+class _ImportGroup(click.Group):
+    """`azm import SOURCE FILE` and `azm import undo ID`: a first word that is no command is a source."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            args = ["file", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("import", cls=_ImportGroup)
+def import_() -> None:
+    """Read a file into the record (azm import SOURCE FILE), or undo an import (azm import undo ID)."""
+
+
+@import_.command("file", hidden=True)
+@click.argument("source")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Try everything, keep nothing.")
+@click.option("--report", type=click.Path(path_type=Path), help="Write one line per row to this CSV.")
+@country_option
+@by_option
+@format_option
+def import_file_(
+    source: str, file: Path, dry_run: bool, report: Path | None, country: str, by: str, style: str
+) -> None:
+    """Read FILE of SOURCE; new + updated + unchanged + rejected = rows."""
+    ready()
+    from azm.flow.intake import import_file  # needs Django started
+
+    steps = Steps()
+    options = {"dry_run": dry_run, "report": report, "progress": steps.count("rows")}
+    try:
+        result = import_file(source, file, country=country, by=by, at=now(), **options)  # type: ignore[arg-type]
+    finally:
+        steps.close()
+    show(result, style)
+    raise SystemExit(1 if result["rejected"] else 0)
+
+
+@import_.command("undo")
+@click.argument("number", type=int)
+@click.option("--reason", default="", help="Why.")
+@by_option
+@format_option
+def undo(number: int, reason: str, by: str, style: str) -> None:
+    """Undo an import by new accounts that take its own back; nothing is deleted."""
+    ready()
+    from azm.flow.intake import undo_import  # needs Django started
+
+    show(undo_import(number, by=by, at=now(), reason=reason), style)
+
+
+@click.group("sheet")
+def sheet_() -> None:
+    """Templates for a desk officer."""
+
+
+@sheet_.command("new")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--of", "kind", type=click.Choice(["incidents"]), default="incidents", help="What the sheet is for.")
+@format_option
+def new(file: Path, kind: str, style: str) -> None:
+    """Write an empty template with drop-downs and notes."""
+    from azm.sources.azm_sheet.template import write  # heavy: the workbook library
+
+    write(file)
+    show({"sheet": str(file), "of": kind}, style)

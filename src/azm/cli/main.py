@@ -1,0 +1,104 @@
+"""The command `azm`: parses words, calls flow, prints the result; errors become exit codes here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from azm.terms.errors import AzmError, BadInput, NotThere, Refused
+
+DONE, FOUND, BAD_INPUT, REFUSED, NOT_THERE, STOPPED = 0, 1, 3, 4, 5, 130
+EXIT_CODES: dict[type[AzmError], int] = {BadInput: BAD_INPUT, Refused: REFUSED, NotThere: NOT_THERE}
+
+# Command -> module that holds it. Modules are imported when their command is asked for, so that help is quick.
+COMMANDS = {
+    "init": "setup",
+    "user": "setup",
+    "boundaries": "setup",
+    "source": "setup",
+    "import": "intake",
+    "sheet": "intake",
+    "incident": "incident",
+    "release": "release",
+    "table": "tables",
+    "bridge": "tables",
+    "report": "report",
+    "audit": "audit",
+    "status": "audit",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands live in modules that are imported on demand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        import importlib  # the module of one command only, for a quick start
+
+        module = importlib.import_module(f"azm.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # One line per command without importing any of them.
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES[name]) for name in sorted(COMMANDS)])
+
+
+SUMMARIES = {
+    "init": "Make the database and load the shipped papers.",
+    "user": "Add users and give them roles.",
+    "boundaries": "Load an operator's boundary file.",
+    "source": "List sources; accept one as a whole.",
+    "import": "Read a file into the record, or undo an import.",
+    "sheet": "Write the template for a desk officer.",
+    "incident": "Show an incident with its accounts and documents; review, merge, split, withdraw it.",
+    "release": "Freeze, list, verify and compare releases.",
+    "table": "Print a table of a release.",
+    "bridge": "Walk from one counting rule's total to another's.",
+    "report": "Write and verify editions.",
+    "audit": "Verify the ledger and the rows it covers.",
+    "status": "Show settings, versions and what is in the database.",
+}
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(package_name="azm")
+def azm() -> None:
+    """Azm: the record of political violence, its releases, and the annual security report.
+
+    Results go to standard output, progress and messages to standard error. Exit codes: 0 done, 1 done and something
+    was found, 2 wrong use, 3 bad input, 4 refused by a rule, 5 not there, 130 stopped.
+    """
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run one command and exit with its code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "azm.config.settings")
+    try:
+        code = azm.main(args=args, standalone_mode=False)
+    except AzmError as problem:
+        click.echo(f"azm: {problem}", err=True)
+        code = next(number for family, number in EXIT_CODES.items() if isinstance(problem, family))
+    except click.ClickException as problem:
+        problem.show()
+        code = problem.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("azm: stopped; nothing of the running step was kept", err=True)
+        code = STOPPED
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not an error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    sys.exit(code if isinstance(code, int) else DONE)
+
+
+if __name__ == "__main__":
+    main()

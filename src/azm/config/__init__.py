@@ -1,0 +1,1 @@
+"""Settings of the installation; nothing else may import them but Django."""

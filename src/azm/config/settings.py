@@ -1,0 +1,35 @@
+"""Django's settings: one database named by AZM_DATABASE_URL, state under AZM_HOME."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+AZM_HOME = Path(os.environ.get("AZM_HOME", "var")).resolve()
+AZM_DATABASE_URL = os.environ.get("AZM_DATABASE_URL", f"sqlite:///{AZM_HOME / 'azm.sqlite3'}")
+
+
+def _database(url: str) -> dict[str, Any]:
+    found: dict[str, Any] = dict(dj_database_url.parse(url))
+    if found["ENGINE"].endswith("sqlite3"):
+        # WAL lets readers go on while an import writes; IMMEDIATE makes two writers queue instead of deadlock.
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA cache_size=-131072; PRAGMA temp_store=MEMORY;",
+        }
+    return found
+
+
+DATABASES = {"default": _database(AZM_DATABASE_URL)}
+INSTALLED_APPS = ["azm.ledger", "azm.people", "azm.places", "azm.record"]
+AUTH_USER_MODEL = "people.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "UTC"
+SECRET_KEY = os.environ.get("AZM_SECRET_KEY", "")
+LOGGING_CONFIG = None

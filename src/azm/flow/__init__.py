@@ -1,0 +1,1 @@
+"""The journeys across rooms, one short file each."""

@@ -1,0 +1,125 @@
+"""Freezing a release: the record's public content as files whose bytes depend on that content alone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from azm.flow import release_files
+from azm.people.queries import require
+from azm.places.queries import area, gazetteer, outlines, units
+from azm.places.rules import Gazetteer
+from azm.record.actions.releasing import accept_changes, record_release
+from azm.record.queries import releasing
+from azm.record.queries.grants import accepted
+from azm.record.queries.releases import latest_before, known_release
+from azm.record.rules.public import Centre, last_public_day
+from azm.sources import catalogue
+from azm.terms.errors import BadInput, NotThere, Refused
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What someone asked to be released."""
+
+    id: str
+    country: str
+    track: str = "final"
+    cutoff: date | None = None
+    sources: tuple[str, ...] = ()
+
+
+def create_release(
+    wish: Wish, *, home: Path, by: str, at: datetime, say: Say, progress: Callable[[int], None]
+) -> dict[str, Any]:
+    """Write the folder and enter the release in the book; the same content again under the same id changes nothing."""
+    require(by, "release")
+    _check_id(wish.id)
+    folder = home / "releases" / wish.id
+    part = home / "releases" / f".{wish.id}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    try:
+        with transaction.atomic():
+            scope = _scope(wish, at.date())
+            accept_changes(scope.sources, country=wish.country, by=by, at=at)
+            say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
+            manifest = release_files.write(part, scope, facts=_facts(wish, scope), progress=progress)
+            sha256 = release_files.sha256(part / "manifest.json")
+            held = known_release(wish.id)
+            if held and held.manifest_sha256 != sha256:
+                raise Refused(
+                    f"release {wish.id} exists and holds something else; a release never changes",
+                    remedy="choose a new id",
+                )
+            if not held:
+                record_release(wish.id, wish.track, scope, manifest_sha256=sha256, by=by, at=at)
+            # Last before the commit: a kill after it leaves a folder that no book names, which the next try replaces.
+            shutil.rmtree(folder, ignore_errors=True)
+            part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    counts = manifest["counts"]
+    return {"release": wish.id, "folder": str(folder), "manifest_sha256": sha256, "cutoff": scope.cutoff, **counts}
+
+
+def _check_id(text: str) -> None:
+    if not text or not all(sign.isalnum() or sign in "._-" for sign in text) or text.strip(".-") != text:
+        raise BadInput(f"{text!r} is no release id", remedy="use letters, digits, dots and dashes, as in 2023.2")
+
+
+def _scope(wish: Wish, today: date) -> releasing.Scope:
+    with_rows = releasing.sources_with_rows(wish.country)
+    ranked = sorted(with_rows, key=lambda code: (catalogue.load(code).rank, code))
+    missing = [code for code in wish.sources if code not in with_rows]
+    if missing:
+        raise NotThere(f"nothing signed off from {', '.join(missing)}", remedy=f"there is: {', '.join(ranked)}")
+    sources = wish.sources or tuple(code for code in ranked if catalogue.load(code).redistribute)
+    if not sources:
+        raise NotThere("there is nothing to release", remedy="import a source, or review what was imported")
+    public = last_public_day(today)
+    if wish.cutoff and wish.cutoff > public:
+        raise Refused(
+            f"nothing is public before 14 days after the incident: {wish.cutoff} is too late",
+            remedy=f"use --cutoff {public} or earlier",
+        )
+    places = gazetteer(wish.country)
+    scope = _scope_of(wish, sources, wish.cutoff or public, places)
+    # Without a wish the cutoff is the last day that has an incident, so that it does not depend on today's date.
+    last = releasing.last_day(scope)
+    if last is None:
+        raise NotThere(f"no incident up to {scope.cutoff}", remedy="choose a later cutoff or another source")
+    return scope if wish.cutoff else _scope_of(wish, sources, last, places)
+
+
+def _scope_of(wish: Wish, sources: Sequence[str], cutoff: date, places: Gazetteer) -> releasing.Scope:
+    districts = [held for held in places.areas.values() if held.level == 2]
+    return releasing.Scope(
+        country=wish.country,
+        sources=tuple(sources),
+        cutoff=cutoff,
+        centres={held.code: Centre(held.latitude, held.longitude, held.radius_m) for held in districts},
+        former_fata=frozenset(held.code for held in districts if held.is_former_fata),
+        with_summary=frozenset(code for code in sources if catalogue.load(code).publish_summary),
+        locate=places.locate,
+    )
+
+
+def _facts(wish: Wish, scope: releasing.Scope) -> release_files.Facts:
+    grants = accepted()
+    return release_files.Facts(
+        id=wish.id,
+        track=wish.track,
+        previous=latest_before(wish.id),
+        units=[(unit, area(unit)) for unit in units(wish.country)],
+        outlines=outlines(wish.country, level=1, public_only=True),
+        papers=[(catalogue.load(code), grants.get(code, "")) for code in scope.sources],
+    )

@@ -1,0 +1,72 @@
+"""Keeping an installation: is the database current, what is in it, and does the ledger still fit the rows."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from azm.ledger.queries import Broken, broken_link, last_leaves
+from azm.record.queries.counts import counts
+from azm.record.queries.fingerprints import present_leaves, table_contents
+from azm.terms.errors import NotThere
+
+Say = Callable[[str], None]
+
+
+def require_current() -> None:
+    """Refuse to work on a database that is missing or older than the code."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotThere(
+            "the database is missing or not up to date", where=_address(), remedy="run azm init (it is safe to repeat)"
+        )
+
+
+def status() -> dict[str, Any]:
+    """Settings, versions and rows."""
+    return {
+        "home": str(settings.AZM_HOME),
+        "database": _address(),
+        "engine": connection.vendor,
+        "python": platform.python_version(),
+        "rows": counts(),
+    }
+
+
+def _address() -> str:
+    """The database without user and password."""
+    found = settings.DATABASES["default"]
+    return f"{connection.vendor}:{found['NAME']}"
+
+
+def audit(say: Say) -> Broken | None:
+    """Verify the chain, then every stored row against its latest leaf; the first difference, or None."""
+    say("chain of events")
+    broken = broken_link()
+    if broken:
+        return broken
+    say("rows")
+    expected, where = last_leaves()
+    for name, found in present_leaves():
+        kept = expected.pop(name, None)
+        if kept is None:
+            return Broken(0, name, "is in the database, and no event tells of it")
+        if kept != found:
+            return Broken(where[name], name, "differs from what the event recorded")
+    for name, kept in expected.items():
+        return Broken(where[name], name, "is gone from the database")
+    return None
+
+
+def content_hash() -> str:
+    """sha256 over the meaning of every table of the record: equal for equal work, whenever it was done."""
+    total = hashlib.sha256()
+    for text in table_contents():
+        total.update(text.encode("utf-8", "surrogatepass"))
+    return total.hexdigest()

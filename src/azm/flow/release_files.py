@@ -1,0 +1,241 @@
+"""The files of a release: Parquet, CSV with HXL tags, GeoJSON, datapackage.json, and a manifest of hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from pyarrow import csv as arrow_csv
+
+from azm.assess import RULES
+from azm.places.rules import Area
+from azm.record.queries import reference, releasing
+from azm.record.rules.resolve import RULE as TOLL_RULE
+from azm.sources.catalogue import SourcePapers
+from azm.terms.codes import LISTS
+from azm.terms.canonical import digest
+from azm.terms.release import FILES, LAYOUT_VERSION, Column
+
+ROW_GROUP = 100_000
+_TYPES = {"text": pa.string(), "integer": pa.int32(), "number": pa.float64(), "day": pa.date32(), "flag": pa.bool_()}
+_JSON_TYPES = {"text": "string", "integer": "integer", "number": "number", "day": "date", "flag": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a release says of itself besides its incidents."""
+
+    id: str
+    track: str
+    previous: str
+    units: Sequence[tuple[Any, Area]]
+    outlines: Sequence[Any]
+    papers: Sequence[tuple[SourcePapers, str]]
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def schema(columns: Sequence[Column]) -> pa.Schema:
+    """The Arrow schema of one file."""
+    return pa.schema([(column.name, _TYPES[column.kind]) for column in columns])
+
+
+class _Table:
+    """One Parquet file, written in row groups of equal length however the rows arrive."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.schema = schema(FILES[name])
+        self.path = folder / f"{name}.parquet"
+        self.rows = 0
+        self._writer = pq.ParquetWriter(self.path, self.schema, compression="zstd", store_schema=False)
+        self._waiting: list[pa.Table] = []
+
+    def add(self, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
+        table = pa.Table.from_pydict(dict(columns), schema=self.schema)
+        self.rows += table.num_rows
+        self._waiting.append(table)
+        if sum(held.num_rows for held in self._waiting) >= ROW_GROUP:
+            self._flush()
+        return table
+
+    def _flush(self) -> None:
+        if self._waiting:
+            whole = pa.concat_tables(self._waiting).combine_chunks()
+            for start in range(0, whole.num_rows - whole.num_rows % ROW_GROUP, ROW_GROUP):
+                self._writer.write_table(whole.slice(start, ROW_GROUP), row_group_size=ROW_GROUP)
+            self._waiting = [whole.slice(whole.num_rows - whole.num_rows % ROW_GROUP)]
+
+    def close(self) -> None:
+        self._flush()
+        for rest in self._waiting:
+            self._writer.write_table(rest, row_group_size=ROW_GROUP)
+        self._writer.close()
+
+
+def write(folder: Path, scope: releasing.Scope, *, facts: Facts, progress: Callable[[int], None]) -> dict[str, Any]:
+    """Write every file of the release into an empty folder; the manifest."""
+    rows = {"incidents": 0, "accounts": 0, "links": 0}
+    tables = {name: _Table(folder, name) for name in rows}
+    not_counted = releasing.overlaps(scope)
+    actors: dict[str, tuple[str, str]] = {}
+    with (folder / "incidents.csv").open("wb") as csv_file, (folder / "incidents.geojson").open("w") as map_file:
+        _csv_head(csv_file)
+        map_file.write('{"type":"FeatureCollection","features":[\n')
+        is_first = True
+        for chunk in releasing.chunks(scope, not_counted):
+            incidents = tables["incidents"].add(chunk.incidents)
+            tables["accounts"].add(chunk.accounts)
+            tables["links"].add(chunk.links)
+            actors.update(chunk.actors)
+            _csv_rows(csv_file, incidents)
+            for feature in _features(chunk.incidents):
+                map_file.write(("" if is_first else ",\n") + feature)
+                is_first = False
+            progress(tables["incidents"].rows)
+        map_file.write("\n]}\n")
+    for name, table in tables.items():
+        table.close()
+        rows[name] = table.rows
+    rows |= _small_tables(folder, scope, facts, actors)
+    _json(folder / "outlines.geojson", _outlines(facts.outlines))
+    _json(folder / "datapackage.json", _datapackage(facts, scope))
+    return _manifest(folder, scope, facts, rows, len(not_counted))
+
+
+def _csv_head(file: Any) -> None:
+    names = [column.name for column in FILES["incidents"]]
+    tags = [column.hxl for column in FILES["incidents"]]
+    file.write((",".join(names) + "\n" + ",".join(tags) + "\n").encode())
+
+
+def _csv_rows(file: Any, table: pa.Table) -> None:
+    # A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+    for number, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            column = table.column(number)
+            is_formula = pc.match_substring_regex(column, r"^[=+\-@\t\r]")
+            guarded = pc.if_else(is_formula, pc.binary_join_element_wise("'", column, ""), column)
+            table = table.set_column(number, field, guarded)
+    arrow_csv.write_csv(table, file, arrow_csv.WriteOptions(include_header=False, quoting_style="needed"))
+
+
+_SHOWN = ("incident_id", "kind_code", "date_text", "province_code", "district_code", "place_precision", "radius_m")
+_SHOWN += ("killed_low", "killed_best", "killed_high", "injured_best", "actor_code", "is_counted")
+
+
+def _features(columns: Mapping[str, Sequence[Any]]) -> Iterator[str]:
+    points = zip(columns["longitude"], columns["latitude"], strict=True)
+    rows = zip(*(columns[name] for name in _SHOWN), strict=True)
+    for (longitude, latitude), values in zip(points, rows, strict=True):
+        point = None if longitude is None else {"type": "Point", "coordinates": [longitude, latitude]}
+        feature = {"type": "Feature", "properties": dict(zip(_SHOWN, values, strict=True)), "geometry": point}
+        yield json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+
+
+def _small_tables(
+    folder: Path, scope: releasing.Scope, facts: Facts, actors: Mapping[str, tuple[str, str]]
+) -> dict[str, int]:
+    contents: dict[str, list[tuple[Any, ...]]] = {
+        "actors": reference.actors(actors),
+        "units": [_unit(unit, area) for unit, area in facts.units],
+        "references": reference.totals(),
+        "tombstones": reference.tombstones(scope.country, scope.sources),
+        "sources": [_source(number, papers, by) for number, (papers, by) in enumerate(facts.papers)],
+        "claims": reference.claims(),
+    }
+    for name, lines in contents.items():
+        names = [column.name for column in FILES[name]]
+        columns = {column: [line[i] for line in lines] for i, column in enumerate(names)}
+        table = _Table(folder, name)
+        table.add(columns)
+        table.close()
+    return {name: len(lines) for name, lines in contents.items()}
+
+
+def _unit(unit: Any, area: Area) -> tuple[Any, ...]:
+    centre = (area.latitude, area.longitude)
+    return (area.code, area.level, unit.name, unit.name_ur or None, area.province, *centre, area.is_former_fata)
+
+
+def _source(position: int, papers: SourcePapers, accepted_by: str) -> tuple[Any, ...]:
+    first, last = (_day(text) for text in (papers.coverage.first_day, papers.coverage.last_day))
+    review = "accepted_as_source" if accepted_by else "reviewed"
+    names = (papers.code, position, papers.title, papers.publisher, papers.version, papers.licence)
+    return (*names, papers.attribution, papers.url or None, first, last, review, accepted_by or None)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _outlines(outlines: Sequence[Any]) -> dict[str, Any]:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"code": held.unit.code, "name": held.unit.name, "name_ur": held.unit.name_ur},
+            "geometry": json.loads(held.geometry),
+        }
+        for held in outlines
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _datapackage(facts: Facts, scope: releasing.Scope) -> dict[str, Any]:
+    """A Data Package (Frictionless Data, version 1) that describes the files and their columns."""
+    resources = [_resource(f"{name}.parquet", name, columns, "parquet") for name, columns in FILES.items()]
+    csv_file = _resource("incidents.csv", "incidents-csv", FILES["incidents"], "csv")
+    csv_file["dialect"] = {"header": True, "headerRows": [1], "commentRows": [2]}
+    return {
+        "name": f"azm-{facts.id}".lower(),
+        "title": f"Azm incident record, release {facts.id}",
+        "version": facts.id,
+        "licenses": [{"name": papers.licence, "title": papers.attribution} for papers, _ in facts.papers],
+        "sources": [{"title": papers.title, "path": papers.url} for papers, _ in facts.papers],
+        "resources": [*resources, csv_file],
+    }
+
+
+def _resource(path: str, name: str, columns: Sequence[Column], kind: str) -> dict[str, Any]:
+    fields = [{"name": c.name, "type": _JSON_TYPES[c.kind], "description": c.meaning} for c in columns]
+    return {"name": name, "path": path, "format": kind, "schema": {"fields": fields, "missingValues": [""]}}
+
+
+def _json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def _manifest(
+    folder: Path, scope: releasing.Scope, facts: Facts, rows: Mapping[str, int], not_counted: int
+) -> dict[str, Any]:
+    files = {
+        path.name: {"sha256": sha256(path), "bytes": path.stat().st_size, "rows": rows.get(path.stem)}
+        for path in sorted(folder.iterdir())
+    }
+    manifest = {
+        "id": facts.id,
+        "track": facts.track,
+        "cutoff": scope.cutoff.isoformat(),
+        "country": scope.country,
+        "layout_version": LAYOUT_VERSION,
+        "codebook_version": digest(LISTS)[:12],
+        "rules": {"toll": TOLL_RULE} | {name: rule.version for name, rule in RULES.items()},
+        "sources": list(scope.sources),
+        "previous": facts.previous or None,
+        "is_redistributable": all(papers.redistribute for papers, _ in facts.papers),
+        "counts": {**rows, "not_counted": not_counted},
+        "files": files,
+    }
+    _json(folder / "manifest.json", manifest)
+    return manifest

@@ -1,0 +1,1 @@
+"""Every change, append-only and hash-chained."""

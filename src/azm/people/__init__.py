@@ -1,0 +1,1 @@
+"""Users, organisations and who may do what."""

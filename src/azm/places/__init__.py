@@ -1,0 +1,1 @@
+"""Provinces, districts, gazetteer and boundaries."""

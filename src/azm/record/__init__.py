@@ -1,0 +1,1 @@
+"""Incidents: documents, accounts, incidents and releases."""

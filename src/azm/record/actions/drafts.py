@@ -1,0 +1,108 @@
+"""Turning drafts into rows: documents, accounts, incidents and tolls, and the leaves that the ledger keeps of them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from azm.ledger.actions import LeafBook
+from azm.record.actions import bulk
+from azm.record.actions.numbers import Numbers
+from azm.record.models import Account, Citation, Document, Incident, Toll
+from azm.record.rules import fingerprint
+from azm.record.rules.accounts import AccountView, claims_text, view
+from azm.record.rules.resolve import Resolved
+from azm.record.rules.salt import salted
+from azm.places.rules import Located
+from azm.terms.canonical import canonical_json, digest
+from azm.terms.drafts import DocumentRef, DraftAccount, PlaceRef
+
+Locate = Callable[[PlaceRef], Located]
+DOCUMENT_COLUMNS = (
+    *("id", "key", "publisher", "publisher_kind", "independence_group", "is_party", "url", "title", "language"),
+    *("published", "retrieved_on", "sha256", "syndicated_from", "storage", "salt", "text_hash", "is_redacted"),
+)
+ACCOUNT_COLUMNS = (
+    *("id", "incident_id", "document_id", "slot", "voice", "also_voices", "coder", "is_reconciled", "is_correction"),
+    *("is_retraction", "said_on", "supersedes_id", "claims_hash", "imported_id", "line", "claims", "salt"),
+    *("draft_hash", "is_redacted"),
+)
+TOLL_COLUMNS = ("incident_id", *fingerprint.TOLL)
+
+
+@dataclass
+class Pen:
+    """Rows waiting to be written, and the numbers they were given; `flush` writes them in the order keys need."""
+
+    numbers: Numbers
+    book: LeafBook
+    retrieved_on: date
+    import_id: int | None
+    documents: list[tuple[Any, ...]] = field(default_factory=list)
+    accounts: list[tuple[Any, ...]] = field(default_factory=list)
+    citations: list[tuple[int, int]] = field(default_factory=list)
+    incidents: list[tuple[Any, ...]] = field(default_factory=list)
+    tolls: list[tuple[Any, ...]] = field(default_factory=list)
+    known: dict[str, int] = field(default_factory=dict)
+
+    def know_documents(self, refs: Iterable[DocumentRef]) -> None:
+        """Look up which documents are stored already, once for a batch."""
+        self.known = {}
+        for keys in bulk.in_chunks({ref.key for ref in refs}):
+            self.known.update(Document.objects.filter(key__in=keys).values_list("key", "id"))
+
+    def document(self, ref: DocumentRef) -> int:
+        """The number of a document, writing it when it is new."""
+        number = self.known.get(ref.key)
+        if number is None:
+            number = self.known[ref.key] = self.numbers.take("document")
+            salt = secrets.token_hex(8)
+            text_hash = salted(salt, canonical_json([getattr(ref, name) for name in fingerprint.DOCUMENT_TEXT]))
+            self.documents.append(
+                (
+                    *(number, ref.key, ref.publisher, ref.publisher_kind, ref.independence_group, ref.is_party),
+                    *(ref.url, ref.title, ref.language, ref.published, self.retrieved_on.isoformat(), ref.sha256),
+                    *(ref.syndicated_from, ref.storage, salt, text_hash, False),
+                )
+            )
+            facts = (ref.publisher_kind, ref.independence_group, ref.is_party, ref.published, ref.storage)
+            self.book.add(f"document:{number}", fingerprint.leaf((number, *facts, text_hash)))
+        return number
+
+    def account(
+        self, incident: int, draft: DraftAccount, *, line: int | None, supersedes: int | None, retracts: bool = False
+    ) -> AccountView:
+        """Write one account and return how resolution sees it."""
+        document = self.document(draft.document)
+        number = self.numbers.take("account")
+        salt, claims = secrets.token_hex(8), claims_text(draft)
+        stored = (
+            *(number, incident, document, draft.slot, draft.voice, " ".join(draft.also_voices), draft.coder),
+            *(draft.is_reconciled, draft.is_correction, retracts, draft.said_on, supersedes, salted(salt, claims)),
+        )
+        self.book.add(f"account:{number}", fingerprint.leaf(stored))
+        self.accounts.append((*stored, self.import_id, line, claims, salt, digest(draft), False))
+        self.citations += [(number, cited) for cited in dict.fromkeys(self.document(ref) for ref in draft.citations)]
+        return view(number, draft)
+
+    def resolved(self, incident: int, content: Sequence[Any], resolved: Resolved) -> None:
+        """Note an incident's tolls and its leaf; `content` follows fingerprint.INCIDENT."""
+        tolls = [
+            (row.outcome, row.group, row.toll.low, row.toll.best, row.toll.high, row.basis, row.party_claim)
+            for row in resolved.tolls
+        ]
+        self.tolls += [(incident, *toll) for toll in tolls]
+        self.book.add(f"incident:{incident}", fingerprint.incident_leaf(content, tolls))
+
+    def flush(self, incident_columns: Sequence[str]) -> None:
+        """Write everything that waits."""
+        bulk.insert(Document, DOCUMENT_COLUMNS, self.documents)
+        bulk.insert(Incident, incident_columns, self.incidents)
+        bulk.insert(Account, ACCOUNT_COLUMNS, self.accounts)
+        bulk.insert(Citation, ("account_id", "document_id"), self.citations)
+        bulk.insert(Toll, TOLL_COLUMNS, self.tolls)
+        for waiting in (self.documents, self.incidents, self.accounts, self.citations, self.tolls):
+            waiting.clear()

@@ -1,0 +1,31 @@
+"""Handing out numbers inside one transaction: the same work gives the same ids, whenever it is done."""
+
+from __future__ import annotations
+
+from azm.record.models import Counter
+
+
+class Numbers:
+    """Every series of numbers, held (and locked) from the first use to `save`, which ends the hand-out."""
+
+    def __init__(self) -> None:
+        held = Counter.objects.select_for_update().order_by("name")
+        self._next = dict(held.values_list("name", "next"))
+        self._saved = dict(self._next)
+
+    def take(self, name: str) -> int:
+        """The next number of a series, from 1."""
+        number = self._next.get(name, 1)
+        self._next[name] = number + 1
+        return number
+
+    def save(self) -> None:
+        """Keep what was handed out."""
+        changed = {name: number for name, number in self._next.items() if self._saved.get(name) != number}
+        Counter.objects.bulk_create(
+            [Counter(name=name, next=number) for name, number in sorted(changed.items())],
+            update_conflicts=True,
+            unique_fields=["name"],
+            update_fields=["next"],
+        )
+        self._saved = dict(self._next)

@@ -1,0 +1,61 @@
+"""Entering a release in the book, and accepting again what changed in sources that were accepted as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max, OuterRef, Subquery
+
+from azm.ledger.actions import append
+from azm.people.queries import require
+from azm.record.models import Account, Incident, Release, SourceGrant
+from azm.record.queries.releasing import Scope, releasable
+from azm.record.queries.releases import latest_before
+from azm.record.rules.states import CHANGED, TRANSITIONS
+
+
+@transaction.atomic
+def accept_changes(sources: Sequence[str], *, country: str, by: str, at: datetime) -> int:
+    """Rows of accepted sources that changed since their review count as reviewed again, as the grant says."""
+    require(by, "release")
+    granted = list(SourceGrant.objects.filter(source_code__in=list(sources)).values_list("source_code", flat=True))
+    waiting = [state for state in ("coded", *CHANGED) if TRANSITIONS.get((state, "accept")) == "signed_off"]
+    rows = Incident.objects.filter(
+        country=country, source_code__in=granted, state__in=waiting, is_accepted_as_source=True
+    )
+    newest = Account.objects.filter(incident=OuterRef("pk")).order_by().values("incident").annotate(last=Max("id"))
+    changed = rows.update(state="signed_off", reviewed_upto=Subquery(newest.values("last")))
+    if changed:
+        append(
+            who=by,
+            action="accept_changes",
+            object=f"sources:{','.join(granted)}",
+            at=at,
+            after=f"{changed} rows signed off",
+            reason="accepted as a source, not reviewed row by row",
+        )
+    return changed
+
+
+@transaction.atomic
+def record_release(
+    name: str, track: str, scope: Scope, *, manifest_sha256: str, by: str, at: datetime
+) -> None:
+    """Enter a release and move its incidents to released."""
+    require(by, "release")
+    rows = releasable(scope)
+    rows.filter(first_released="").update(first_released=name)
+    rows.filter(state="signed_off").update(state="released")
+    Release.objects.create(
+        id=name,
+        track=track,
+        cutoff=scope.cutoff,
+        sources=",".join(scope.sources),
+        manifest_sha256=manifest_sha256,
+        previous_id=latest_before(name) or None,
+        by=by,
+        at=at,
+    )
+    append(who=by, action="release", object=f"release:{name}", at=at, after=manifest_sha256)

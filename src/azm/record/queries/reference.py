@@ -1,0 +1,56 @@
+"""Reading what a release carries besides incidents: actors, published totals, claims, tombstones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from azm.record.models import Actor, Incident, Statement, TotalStatement
+
+_MEASURES = (
+    *("incidents", "attacks", "operations", "killed", "injured"),
+    *("killed_civilian", "killed_security_force", "killed_militant"),
+)
+
+
+def actors(seen: Mapping[str, tuple[str, str]]) -> list[tuple[Any, ...]]:
+    """Rows of terms.release.ACTORS: the country's list, and those seen in incidents that no list knows."""
+    known = {actor.code: actor for actor in Actor.objects.all()}
+    rows = [(actor.code, actor.name, actor.kind, actor.parent_code or None) for actor in known.values()]
+    rows += [(code, name, kind, None) for code, (name, kind) in seen.items() if code not in known]
+    return sorted(rows)
+
+
+def claims() -> list[tuple[Any, ...]]:
+    """Rows of terms.release.CLAIMS."""
+    names = ("claim_id", "text", "publisher_code", "published", "url", "rule", "year", "measure", "value")
+    return list(Statement.objects.order_by("claim_id", "measure").values_list(*names))
+
+
+def totals() -> list[tuple[Any, ...]]:
+    """Rows of terms.release.REFERENCES: one for the country, one for each province that a statement gives."""
+    rows = (row for total in TotalStatement.objects.filter(is_withdrawn=False) for row in _total(total))
+    return sorted(rows, key=lambda row: tuple("" if value is None else str(value) for value in row))
+
+
+def _total(total: TotalStatement) -> Iterator[tuple[Any, ...]]:
+    measures = json.loads(total.measures)
+    number = total.row_hash[:16]
+    span = (total.publisher_code, total.from_day, total.to_day, total.period, total.published or None)
+    what, said = (total.scope, total.rule or None), (total.note or None, total.url or None)
+    yield (number, *span, *what, None, *(measures.get(name) for name in _MEASURES), *said)
+    for name, value in measures.items():
+        if ":" in name:
+            province = name.partition(":")[2]
+            yield (number, *span, *what, province, *(value if held == "killed" else None for held in _MEASURES), *said)
+
+
+def tombstones(country: str, sources: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Rows of terms.release.TOMBSTONES: released once, and no incident of its own any more."""
+    gone = Incident.objects.filter(country=country, source_code__in=list(sources), state__in=["merged", "withdrawn"])
+    rows = gone.exclude(first_released="").order_by("public_id").select_related("merged_into")
+    return [
+        (row.public_id, row.gone_reason, row.merged_into.public_id if row.merged_into else None, row.gone_on)
+        for row in rows
+    ]

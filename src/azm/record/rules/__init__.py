@@ -1,0 +1,1 @@
+"""What is true or allowed of incidents, in pure Python."""

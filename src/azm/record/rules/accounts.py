@@ -1,0 +1,87 @@
+"""Accounts as the resolution reads them, and their one stored text form."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from azm.terms.canonical import canonical_json
+from azm.terms.dates import PartialDate
+from azm.terms.drafts import ActorRef, Casualty, Claim, Coding, DraftAccount, PlaceRef, TargetRef
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One account beside the publisher facts that resolution needs. `id` orders accounts by when they came."""
+
+    id: int
+    slot: str
+    voice: str
+    also_voices: tuple[str, ...]
+    group: str
+    is_party: bool
+    is_reconciled: bool
+    is_correction: bool
+    said_on: str
+    casualties: tuple[Casualty, ...]
+    coding: Coding | None
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Everyone who speaks in it."""
+        return frozenset((self.voice, *self.also_voices))
+
+
+def view(number: int, draft: DraftAccount) -> AccountView:
+    """The view of a draft that was given the number."""
+    return AccountView(
+        id=number,
+        slot=draft.slot,
+        voice=draft.voice,
+        also_voices=draft.also_voices,
+        group=draft.document.independence_group,
+        is_party=draft.document.is_party,
+        is_reconciled=draft.is_reconciled,
+        is_correction=draft.is_correction,
+        said_on=draft.said_on,
+        casualties=draft.casualties,
+        coding=draft.coding,
+    )
+
+
+def claims_text(draft: DraftAccount) -> str:
+    """What the account says, as one canonical text: the part that redaction can erase."""
+    said: dict[str, Any] = {}
+    if draft.casualties:
+        said["casualties"] = [
+            [c.outcome, c.group, c.low, c.best, c.high, c.qualifier, c.basis] for c in draft.casualties
+        ]
+    if draft.coding:
+        said["coding"] = draft.coding
+    if draft.kept:
+        said["kept"] = dict(draft.kept)
+    return canonical_json(said)
+
+
+def read_claims(text: str) -> tuple[tuple[Casualty, ...], Coding | None, dict[str, Any]]:
+    """The parts of a stored text; an erased text says nothing."""
+    said = json.loads(text) if text else {}
+    casualties = tuple(Casualty(*row) for row in said.get("casualties", ()))
+    coding = said.get("coding")
+    return casualties, _coding(coding) if coding else None, said.get("kept", {})
+
+
+def _coding(said: dict[str, Any]) -> Coding:
+    return Coding(
+        **{
+            **said,
+            "date": PartialDate(said["date"]["text"]),
+            "date_last": PartialDate(said["date_last"]["text"]),
+            "place": PlaceRef(**said["place"]),
+            "tactics": tuple(said["tactics"]),
+            "targets": tuple(TargetRef(**target) for target in said["targets"]),
+            "actors": tuple(ActorRef(**actor) for actor in said["actors"]),
+            "claim": Claim(**said["claim"]) if said["claim"] else None,
+        }
+    )

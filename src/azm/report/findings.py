@@ -1,0 +1,147 @@
+"""Predicates: what a sentence says about the data, as functions that are true or false of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from azm.report.edition import Claim, Edition, Fig, Table
+from azm.report.figures import Number, percent
+
+# The coverage gate of the codebook: a comparison is printed only inside these bounds.
+LEAST_COVERAGE = 0.80
+MOST_DIFFERENCE = 0.10
+
+
+def holds(edition: Edition, claim: Claim) -> bool:
+    """Whether the claim is true of the edition's figures and tables."""
+    return PREDICATES[claim.predicate](edition, *claim.args)
+
+
+def value_of(edition: Edition, figure: str) -> Number:
+    """The value of a figure; a sentence that rests on an unknown one is false, so it is nan."""
+    value = edition.figures[figure].value
+    return float("nan") if value is None else value
+
+
+
+def column_values(edition: Edition, table: Table, column: str, skip: tuple[str, ...] = ()) -> dict[str, Number]:
+    """Row key -> figure of one column, without the total rows, the rows in `skip` and those not known."""
+    position = table.column_at(column)
+    found: dict[str, Number] = {}
+    for row in table.rows:
+        cell = row.cells[position]
+        if row.is_total or row.key in skip or not isinstance(cell, Fig):
+            continue
+        value = edition.figures[cell.id].value
+        if value is not None:
+            found[row.key] = value
+    return found
+
+
+def _known(edition: Edition, *figures: str) -> bool:
+    return all(edition.figures[figure].value is not None for figure in figures)
+
+
+def _unknown(edition: Edition, *figures: str) -> bool:
+    return all(edition.figures[figure].value is None for figure in figures)
+
+
+def _zero(edition: Edition, *figures: str) -> bool:
+    return all(edition.figures[figure].value == 0 for figure in figures)
+
+
+def _sums_to(edition: Edition, total: str, *parts: str) -> bool:
+    return value_of(edition, total) == sum(value_of(edition, part) for part in parts)
+
+
+def _at_most(edition: Edition, smaller: str, larger: str) -> bool:
+    return value_of(edition, smaller) <= value_of(edition, larger)
+
+
+def _more_than(edition: Edition, larger: str, smaller: str) -> bool:
+    return value_of(edition, larger) > value_of(edition, smaller)
+
+
+def _equal(edition: Edition, one: str, other: str) -> bool:
+    return value_of(edition, one) == value_of(edition, other)
+
+
+def _gap(edition: Edition, gap: str, printed: str, *parts: str) -> bool:
+    difference = value_of(edition, printed) - sum(value_of(edition, part) for part in parts)
+    return difference != 0 and abs(difference) == value_of(edition, gap)
+
+
+def _largest(edition: Edition, table: str, column: str, keys: tuple[str, ...], skip: tuple[str, ...] = ()) -> bool:
+    values = column_values(edition, edition.tables()[table], column, skip)
+    top = max(values.values(), default=None)
+    return top is not None and sorted(key for key, value in values.items() if value == top) == sorted(keys)
+
+
+def _top_sum(edition: Edition, figure: str, table: str, column: str, rows: int, skip: tuple[str, ...] = ()) -> bool:
+    values = sorted(column_values(edition, edition.tables()[table], column, skip).values(), reverse=True)
+    return value_of(edition, figure) == sum(values[:rows])
+
+
+def _share(edition: Edition, share: str, part: str, whole: str) -> bool:
+    return value_of(edition, share) == percent(value_of(edition, part), value_of(edition, whole))
+
+
+def _change(edition: Edition, change: str, new: str, old: str) -> bool:
+    before = value_of(edition, old)
+    return value_of(edition, change) == percent(value_of(edition, new) - before, before)
+
+
+def _majority(edition: Edition, share: str) -> bool:
+    return value_of(edition, share) > 50
+
+
+def _empty(edition: Edition, table: str) -> bool:
+    return not edition.tables()[table].rows
+
+
+def _row_count(edition: Edition, figure: str, table: str) -> bool:
+    rows = [row for row in edition.tables()[table].rows if not row.is_total]
+    return value_of(edition, figure) == len(rows)
+
+
+def gate_is_open(pairs: tuple[tuple[float, float], ...]) -> bool:
+    """The coverage gate over (coverage before, coverage now) of each reference series that holds both spans."""
+    return any(
+        min(before, now) >= LEAST_COVERAGE and abs(before - now) <= MOST_DIFFERENCE + 1e-12 for before, now in pairs
+    )
+
+
+def _gate(edition: Edition, is_open: bool, *quadruples: tuple[str, str, str, str]) -> bool:
+    """Each quadruple names our figure and the reference's of the span before, then both of the span now."""
+    pairs = []
+    for ours_before, theirs_before, ours_now, theirs_now in quadruples:
+        before, now = value_of(edition, theirs_before), value_of(edition, theirs_now)
+        if before > 0 and now > 0:
+            pairs.append((value_of(edition, ours_before) / before, value_of(edition, ours_now) / now))
+    return gate_is_open(tuple(pairs)) == is_open
+
+
+def _is_paper(edition: Edition, name: str, value: Any) -> bool:
+    return bool(edition.papers.get(name) == value)
+
+
+PREDICATES: Mapping[str, Callable[..., bool]] = {
+    "known": _known,
+    "unknown": _unknown,
+    "zero": _zero,
+    "sums_to": _sums_to,
+    "at_most": _at_most,
+    "more_than": _more_than,
+    "equal": _equal,
+    "gap": _gap,
+    "largest": _largest,
+    "top_sum": _top_sum,
+    "share": _share,
+    "change": _change,
+    "majority": _majority,
+    "empty": _empty,
+    "row_count": _row_count,
+    "gate": _gate,
+    "is_paper": _is_paper,
+}

@@ -1,0 +1,29 @@
+"""The PDF of an edition: typst, tagged for PDF/UA-1, with typst's own fonts and no clock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+_TEMPLATE = Path(__file__).parent / "templates" / "security.typ"
+
+
+def pdf_of(page: Mapping[str, Any], charts: Mapping[str, str], cutoff: str) -> bytes:
+    """The PDF of a printed edition. `charts` are SVG texts by chart id; `cutoff` (YYYY-MM-DD) is the file's date."""
+    files = {"main.typ": _TEMPLATE.read_bytes(), "edition.json": json.dumps(page, ensure_ascii=False).encode()}
+    files |= {f"charts/{name}.svg": svg.encode() for name, svg in charts.items()}
+    made = typst.compile(
+        files,
+        format="pdf",
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+        timestamp=int(datetime.fromisoformat(cutoff).replace(tzinfo=UTC).timestamp()),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no single PDF")
+    return made

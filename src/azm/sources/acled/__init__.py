@@ -1,0 +1,1 @@
+"""ACLED: the reader of its export and of its list of deleted events; none of its rows ship."""

@@ -1,0 +1,1 @@
+"""The open incident record that ships with the project."""
