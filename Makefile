@@ -22,6 +22,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE
 step = @printf '\n== %s\n' "$(1)"
 
 .PHONY: help setup setup-dev run test test-all check bench lock clean
+.PHONY: check-style check-types check-imports check-house check-migrations check-locks check-security
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,22 +54,36 @@ test-all: .venv/synced-dev ## every test: the slow ones too, and those with a da
 	$(PYTEST) -n 2 -m "not postgres"
 	scripts/with_postgres.sh $(PYTEST) -n 2 -m "postgres or (django_db and not slow)"
 
-check: .venv/synced-dev ## style, types, import rules, house rules, migrations, locks, security lint
+check: check-style check-types check-imports check-house check-migrations check-locks check-security ## style, types, import and house rules, migrations, locks, security lint
+
+check-style: .venv/synced-dev
 	$(call step,style)
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --output-format concise .
 	@$(BIN)/ruff format --check .
+
+check-types: .venv/synced-dev
 	$(call step,types)
 	@$(BIN)/mypy
+
+check-imports: .venv/synced-dev
 	$(call step,import rules)
 	@$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
+
+check-house: .venv/synced-dev
 	$(call step,house rules)
 	@$(PYTEST) tests/house
+
+check-migrations: .venv/synced-dev
 	$(call step,migrations)
 	@mkdir -p .cache/home
 	@env -u AZM_DATABASE_URL AZM_HOME=.cache/home DJANGO_SETTINGS_MODULE=azm.config.settings \
 		$(BIN)/python -m django makemigrations --check --dry-run
+
+check-locks:
 	$(call step,locks carry no addresses)
 	@! grep -nE '(https?|file|git|ssh):|(^|[[:space:]])/' requirements*.lock
+
+check-security: .venv/synced-dev
 	$(call step,security lint)
 	@$(BIN)/bandit --quiet --recursive --confidence-level medium --configfile pyproject.toml src
 
@@ -82,11 +97,18 @@ clean: ## remove the environment and caches; var/ (your record) and out/ (your r
 	rm -rf .venv .cache build dist
 	find src tests benchmarks scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-# A file in .venv says what was last installed; a changed lock installs again.
+# A file in .venv says what was last installed, so a changed lock installs again; it holds the clone's place, because an
+# environment does not survive being moved.
 .venv/installer: requirements-uv.lock scripts/make_venv.sh
 	$(call step,virtual environment)
 	@scripts/make_venv.sh $(PYTHON)
-	@touch $@
+	@echo '$(CURDIR)' >$@
+
+ifneq ($(shell cat .venv/installer 2>/dev/null),$(CURDIR))
+.venv/installer: moved
+endif
+.PHONY: moved
+moved:
 
 .venv/synced: requirements.lock pyproject.toml .venv/installer
 	$(call step,libraries)

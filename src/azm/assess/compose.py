@@ -64,7 +64,7 @@ def _behind_front(spec: TableSpec, rule: str, where: Mapping[str, Any], body: st
 def _column(name: str) -> str:
     """A column of incidents as tables see it."""
     if name in CODE_COLUMNS:
-        return f"coalesce(nullif({name}, ''), '{blank_of(name)}') AS {name}"
+        return f"coalesce({name}, '{blank_of(name)}') AS {name}"
     if name in FLAG_COLUMNS:
         return f"coalesce({name}, false) AS {name}"
     stem, _, bound = name.rpartition("_")

@@ -56,7 +56,7 @@ class Rule:
 def _subkind(reason: str, sentence: str, *subkinds: str) -> Exclusion:
     names = ", ".join(f"'{subkind}'" for subkind in subkinds)
     return Exclusion(
-        reason, sentence, f"kind_code = 'other_violence' AND coalesce(nullif(subkind_code, ''), 'unknown') IN ({names})"
+        reason, sentence, f"kind_code = 'other_violence' AND coalesce(subkind_code, 'unknown') IN ({names})"
     )
 
 

@@ -91,7 +91,7 @@ def _has_code(name: str, value: Any) -> str:
     if not values:
         return "false"
     listed = f"{name} IN ({', '.join(quoted(code) for code in sorted(values))})"
-    return f"({listed} OR {name} IS NULL OR {name} = '')" if blank in values else listed
+    return f"({listed} OR {name} IS NULL)" if blank in values else listed
 
 
 def _has_flag(name: str, value: Any) -> str:

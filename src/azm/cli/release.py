@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from azm.cli.frame import Day, Steps, by_option, country_option, format_option, now, ready, show
+from azm.cli.frame import Day, Steps, by_option, country_option, format_option, now, ready, show, start
 
 
 @click.group("release")
@@ -57,6 +57,7 @@ def list_(style: str) -> None:
 @format_option
 def verify(name: str, style: str) -> None:
     """Recompute every hash of a release."""
+    start()
     from azm.flow.release_check import verify  # heavy: reads files through the assessment's door
 
     problems = verify(name)
@@ -70,6 +71,7 @@ def verify(name: str, style: str) -> None:
 @format_option
 def diff(before: str, after: str, style: str) -> None:
     """What changed from release A to release B, and why."""
+    start()
     from azm.flow.release_check import diff  # heavy: reads Parquet
 
     rows = diff(before, after)

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from azm.flow import release_files
+from azm.flow.shelf import sha256
 from azm.people.queries import require
 from azm.places.queries import area, gazetteer, outlines, units
 from azm.places.rules import Gazetteer
@@ -53,7 +54,7 @@ def create_release(
             accept_changes(scope.sources, country=wish.country, by=by, at=at)
             say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
             manifest = release_files.write(part, scope, facts=_facts(wish, scope), progress=progress)
-            sha256 = release_files.sha256(part / "manifest.json")
+            sha256 = sha256(part / "manifest.json")
             held = known_release(wish.id)
             if held and held.manifest_sha256 != sha256:
                 raise Refused(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 from pyarrow import csv as arrow_csv
 
 from azm.assess import RULES
+from azm.flow.shelf import sha256
 from azm.places.rules import Area
 from azm.record.queries import reference, releasing
 from azm.record.rules.resolve import RULE as TOLL_RULE
@@ -39,12 +39,6 @@ class Facts:
     units: Sequence[tuple[Any, Area]]
     outlines: Sequence[Any]
     papers: Sequence[tuple[SourcePapers, str]]
-
-
-def sha256(path: Path) -> str:
-    """The hash of a file's bytes, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def schema(columns: Sequence[Column]) -> pa.Schema:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
+from azm.assess.gate import LEAST_COVERAGE, MOST_DIFFERENCE
 from azm.report.edition import Claim, Edition, Fig, Table
 from azm.report.figures import Number, percent
-
-# The coverage gate of the codebook: a comparison is printed only inside these bounds.
-LEAST_COVERAGE = 0.80
-MOST_DIFFERENCE = 0.10
 
 
 def holds(edition: Edition, claim: Claim) -> bool:
@@ -105,21 +103,28 @@ def _row_count(edition: Edition, figure: str, table: str) -> bool:
     return value_of(edition, figure) == len(rows)
 
 
-def gate_is_open(pairs: tuple[tuple[float, float], ...]) -> bool:
-    """The coverage gate over (coverage before, coverage now) of each reference series that holds both spans."""
-    return any(
-        min(before, now) >= LEAST_COVERAGE and abs(before - now) <= MOST_DIFFERENCE + 1e-12 for before, now in pairs
-    )
+def _gate(edition: Edition, is_open: bool, is_alike: bool, *quadruples: tuple[str, str, str, str]) -> bool:
+    """Whether the gate stands as the sentence says: open only if the spans are equally long and a reference opens it.
+
+    Each quadruple names our figure and the reference's of the span before, then both of the span now.
+    """
+    opened = any(_opens(*(edition.figures[name].value for name in names)) for names in quadruples)
+    return (is_alike and opened) == is_open
 
 
-def _gate(edition: Edition, is_open: bool, *quadruples: tuple[str, str, str, str]) -> bool:
-    """Each quadruple names our figure and the reference's of the span before, then both of the span now."""
-    pairs = []
-    for ours_before, theirs_before, ours_now, theirs_now in quadruples:
-        before, now = value_of(edition, theirs_before), value_of(edition, theirs_now)
-        if before > 0 and now > 0:
-            pairs.append((value_of(edition, ours_before) / before, value_of(edition, ours_now) / now))
-    return gate_is_open(tuple(pairs)) == is_open
+def _opens(ours_before: Number | None, before: Number | None, ours_now: Number | None, now: Number | None) -> bool:
+    if ours_before is None or ours_now is None or not before or not now:
+        return False
+    ratios = Fraction(ours_before) / Fraction(before), Fraction(ours_now) / Fraction(now)
+    return min(ratios) >= LEAST_COVERAGE and abs(ratios[0] - ratios[1]) <= MOST_DIFFERENCE
+
+
+def _no_total(edition: Edition, figure: str) -> bool:
+    return not edition.figures[figure].value
+
+
+def _above_all(edition: Edition, figure: str, *others: str) -> bool:
+    return all(value_of(edition, figure) > value_of(edition, other) for other in others)
 
 
 def _is_paper(edition: Edition, name: str, value: Any) -> bool:
@@ -143,5 +148,7 @@ PREDICATES: Mapping[str, Callable[..., bool]] = {
     "empty": _empty,
     "row_count": _row_count,
     "gate": _gate,
+    "no_total": _no_total,
+    "above_all": _above_all,
     "is_paper": _is_paper,
 }

@@ -79,6 +79,10 @@ def number(value: Number | None, unit: str) -> str:
         return f"{value:,.1f} %".replace("-", "\N{MINUS SIGN}")
     if unit == "year":
         return str(value)
+    if unit == "difference":
+        return f"{value:+,}".replace("-", "\N{MINUS SIGN}")
+    if unit == "points":
+        return f"{value} %"
     return f"{value:,}".replace("-", "\N{MINUS SIGN}")
 
 

@@ -76,6 +76,7 @@ class KnownActor:
     code: str
     name: str
     kind: str
+    aliases: tuple[str, ...] = ()
 
 
 def codes() -> list[str]:
@@ -127,7 +128,10 @@ def known_actors(country: str) -> Mapping[str, KnownActor]:
     """The country's list of organisations by code; empty for a country that ships none."""
     path = data_dir() / "actors" / f"{country.lower()}_actors.csv"
     rows = listing(path) if path.is_file() else []
-    return {row["code"]: KnownActor(row["code"], row["name"], row["kind"]) for row in rows}
+    return {
+        row["code"]: KnownActor(row["code"], row["name"], row["kind"], tuple(filter(None, row["aliases"].split("|"))))
+        for row in rows
+    }
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from azm.report.drawing import ACCENT, KIND_COLOURS, MUTED, PAGE, spec, values
@@ -10,6 +9,8 @@ from azm.report.edition import Chart, Claim, Fig, Table, sentence
 from azm.report.facts import Facts
 from azm.report.words import MONTHS, label, number, range_of
 
+# Rust for our own record, then blue, ochre and slate.
+SERIES_COLOURS = ("#a63d22", "#2b6ca3", "#a87a14", "#51606f")
 _TITLES = {"killed": "Killed", "injured": "Injured"}
 
 
@@ -151,40 +152,39 @@ def ranked_chart(facts: Facts, table: Table, *, title: str, most: int = 12) -> C
     return Chart(f"{table.id}_chart", title, alt, drawn)
 
 
-def years_chart(facts: Facts, series: list[Mapping[str, Any]], *, title: str) -> Chart:
-    """Yearly killed of ours and of the reference, as lines named at their ends.
-
-    Each row is {series, year, killed, is_comparable}; years that may not be compared are drawn as open rings.
-    """
+def years_chart(series: list[dict[str, Any]], *, title: str) -> Chart:
+    """Yearly people killed, a line per series; rows are {series, year, killed}."""
     names = list(dict.fromkeys(row["series"] for row in series))
-    colours = ["#a63d22", "#2b6ca3", "#51606f", "#8a6d1f"][: len(names)]
-    last = max(row["year"] for row in series)
-    data = [dict(row) | {"text": number(row["killed"], "people"), "year": str(row["year"])} for row in series]
-    colour = {"field": "series", "type": "nominal", "legend": None, "scale": {"domain": names, "range": colours}}
-    x = {"field": "year", "type": "ordinal", "axis": {"title": None, "labelAngle": 0}, "scale": {"padding": 0.4}}
-    y = {"field": "killed", "type": "quantitative", "axis": {"title": "People killed", "tickCount": 5, "domain": False}}
-    ends = {"filter": f"datum.year == '{last}'"}
-    ring = {"condition": {"test": "datum.is_comparable", "value": 1}, "value": 0}
+    data = [
+        row | {"year": str(row["year"]), "text": number(row["killed"], "people")}
+        for row in series
+    ]
+    colour = {
+        "field": "series",
+        "type": "nominal",
+        "legend": {"title": None, "orient": "top", "symbolType": "circle", "symbolSize": 90},
+        "scale": {"domain": names, "range": list(SERIES_COLOURS[: len(names)])},
+    }
+    x = {"field": "year", "type": "ordinal", "axis": {"title": None, "labelAngle": 0, "ticks": False}}
+    x["scale"] = {"padding": 0.5}
+    y = {
+        "field": "killed",
+        "type": "quantitative",
+        "scale": {"zero": True, "nice": True},
+        "axis": {"title": "People killed", "tickCount": 5, "domain": False},
+    }
     body = {
         "data": values(data),
         "encoding": {"x": x, "y": y, "color": colour},
         "layer": [
-            {"mark": {"type": "line", "strokeWidth": 2, "opacity": 0.5}},
-            {"mark": {"type": "point", "size": 70, "filled": True, "strokeWidth": 2}, "encoding": {"fillOpacity": ring}},
-            {"mark": {"type": "text", "dy": -13}, "encoding": {"text": {"field": "text"}}},
-            {
-                "transform": [ends],
-                "mark": {"type": "text", "align": "left", "dx": 12, "dy": 2},
-                "encoding": {"text": {"field": "series"}},
-            },
+            {"mark": {"type": "line", "strokeWidth": 2}},
+            {"mark": {"type": "point", "size": 60, "filled": True, "opacity": 1}},
+            {"mark": {"type": "text", "dy": -12}, "encoding": {"text": {"field": "text"}}},
         ],
     }
     alt = sentence(
         "years_chart.alt",
-        "Lines of people killed by year; open rings are years of our record that may not be compared. The figures "
-        "stand in the table of the same section.",
+        "Lines of people killed by year, one per published series; years of this record that may not be compared are "
+        "not drawn. The figures stand in the tables of the same section.",
     )
-    drawn = spec(body, width=PAGE, height=210)
-    return Chart("years_chart", title, alt, drawn, "Open rings: years the coverage gate withholds from comparison.")
-
-
+    return Chart("years_chart", title, alt, spec(body, width=PAGE, height=220))

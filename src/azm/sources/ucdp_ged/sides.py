@@ -93,5 +93,3 @@ def _between_groups(kind_a: str, kind_b: str, dyad: str) -> str:
     if "militant_sectarian" in (kind_a, kind_b):
         return "sectarian_clash"
     return "tribal_clash" if "tribal_communal" in (kind_a, kind_b) else "unknown"
-
-

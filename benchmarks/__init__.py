@@ -1,0 +1,1 @@
+"""What Azm is measured against, and how: `python -m benchmarks`."""

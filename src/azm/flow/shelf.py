@@ -1,0 +1,31 @@
+"""Where releases lie on disk and which is the latest; needs no database."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from azm.terms.errors import NotThere
+
+
+def home() -> Path:
+    """The folder of state; releases lie below it."""
+    return Path(os.environ.get("AZM_HOME", "var"))
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def latest_release() -> str:
+    """The id of the latest release: the one that no other release names as its previous one."""
+    manifests = sorted((home() / "releases").glob("[!.]*/manifest.json"))
+    previous = {path.parent.name: json.loads(path.read_text("utf-8"))["previous"] for path in manifests}
+    ends = [name for name in previous if name not in previous.values()]
+    if not ends:
+        raise NotThere("there is no release", where=str(home()), remedy="make one: azm release create ID")
+    return ends[-1]

@@ -1,0 +1,101 @@
+"""By whom: organisations and forces, claims of responsibility, and the deadliest incidents."""
+
+from __future__ import annotations
+
+from azm.report.edition import Block, Cell, Claim, Column, Fig, Row, Section, Sentence, Table, sentence
+from azm.report.facts import Facts, literal
+from azm.report.tables import parts
+from azm.report.words import day_name, label
+
+MOST_ACTORS = 14
+MOST_CLAIMANTS = 8
+DEADLIEST = 10
+
+
+def who(facts: Facts) -> Section:
+    """Primary actors, claimants, and the deadliest incidents."""
+    actors = parts(
+        facts,
+        "actor",
+        title="Incidents, killed and injured by primary organisation or force",
+        header="Organisation or force",
+        code="actor_code",
+        text=lambda row: row["actor_name"] or label(None),
+        most=MOST_ACTORS,
+        notes=(
+            sentence(
+                "actor.note",
+                "The primary actor is the perpetrator of an attack or the force that led an operation; for operations the "
+                "dead are mostly of the other side. How sure the attribution is stands with each incident in the release.",
+            ),
+        ),
+    )
+    claimants = parts(
+        facts,
+        "claimant",
+        title="Incidents by claim of responsibility",
+        header="Claimed by",
+        code="claimed_by_code",
+        text=lambda row: "Nobody" if row["claimed_by_code"] == "unclaimed" else row["claimed_by_name"],
+        most=MOST_CLAIMANTS,
+        notes=(
+            sentence(
+                "claimant.note",
+                "A claim is the organisation's own word and is kept apart from the attribution. Where and how it was "
+                "made is not published.",
+            ),
+        ),
+    )
+    blocks: list[Block] = [actors, claimants, deadliest_sentence(facts, "who.deadliest"), deadliest(facts)]
+    return Section("who", "By whom, and the deadliest incidents", tuple(blocks))
+
+
+def deadliest(facts: Facts) -> Table:
+    """The ten incidents with most people killed, with their ids, so that a reader can look them up."""
+    title = "The deadliest incidents"
+    found = facts.release.query(
+        "SELECT incident_id, kind_code, district_code, province_code, date_text, month, publish_level_code, "
+        f"verification_code, killed_low, killed_best, killed_high FROM {facts.incidents()} AND killed_best > 0 "
+        f"ORDER BY killed_best DESC, incident_id LIMIT {DEADLIEST}"
+    ).to_pylist()
+    names = {unit["unit_code"]: unit["name"] for unit in facts.release.read("units")}
+    body = []
+    for row in found:
+        incident = row["incident_id"]
+        sql = (
+            "SELECT killed_best AS value, coalesce(killed_low, killed_best) AS low, coalesce(killed_high, killed_best) AS high "
+            f'FROM "incidents.parquet" WHERE incident_id = {literal(incident)}'
+        )
+        killed = facts.asked(f"deadliest.{incident}.killed", sql, unit="people", rule=facts.rule, ids=[incident])
+        place = names.get(row["district_code"] or "") or names.get(row["province_code"] or "") or label("not_located")
+        # A coarse row is public by district and month only.
+        day = row["month"] if row["publish_level_code"] == "coarse" else row["date_text"]
+        grade = label(row["verification_code"])
+        body.append(Row(incident, (incident, day_name(day), place, label(row["kind_code"]), Fig(killed), grade)))
+    columns = (
+        Column("incident_id", "Incident", "text", 1.5),
+        Column("date", "Date", "text", 1.5),
+        Column("district", "District", "text", 1.4),
+        Column("kind", "Kind", "text", 1.6),
+        Column("killed", "Killed", "toll", 0.75),
+        Column("verification", "Verification", "text", 2.2),
+    )
+    return Table("deadliest", title, columns, tuple(body), empty="The record holds no death of this year.")
+
+
+def deadliest_sentence(facts: Facts, name: str) -> Sentence:
+    """The deadliest incident, with its district, day and toll; nothing is named where several share the place."""
+    table = deadliest(facts)
+    if not table.rows:
+        return sentence(name, "The record holds no incident with a known death.", Claim("known", ("total.incidents",)))
+    first = table.rows[0]
+    top = facts.value(f"deadliest.{first.key}.killed")
+    tied = tuple(row.key for row in table.rows if facts.value(f"deadliest.{row.key}.killed") == top)
+    claim = Claim("largest", ("deadliest", "killed", tied))
+    killed = Fig(f"deadliest.{first.key}.killed", "both", ("person", "people"))
+    if len(tied) > 1:
+        return sentence(name, "The deadliest single incidents killed {killed} each.", claim, killed=killed)
+    text = "The deadliest single incident killed {killed}: {district}, {date} ({incident})."
+    bound = {column: Cell("deadliest", first.key, column) for column in ("district", "date")}
+    incident = Cell("deadliest", first.key, "incident_id")
+    return sentence(name, text, claim, killed=killed, incident=incident, **bound)
