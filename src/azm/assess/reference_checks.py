@@ -79,10 +79,10 @@ def _within_statements(statements: Iterable[Statement]) -> Iterator[tuple[Refere
 
 
 def _across_provinces(statements: Iterable[Statement]) -> Iterator[tuple[ReferenceCheck, date]]:
-    together: dict[tuple[object, ...], list[Statement]] = {}
+    together: dict[str, list[Statement]] = {}
     for each in statements:
         if "killed" in each.values:
-            together.setdefault(each.source, []).append(each)
+            together.setdefault(each.statement_id, []).append(each)
     for rows in together.values():
         parts = [(each.province, each.values["killed"]) for each in rows if each.province != COUNTRY]
         totals = [each for each in rows if each.province == COUNTRY]

@@ -116,10 +116,10 @@ class Release:
         return self._engine.sql(sql)
 
     def read(self, file: str) -> list[dict[str, Any]]:
-        """All rows of one file as dicts, in the order of its first columns; for the small ones."""
+        """All rows of one file as dicts, ordered by its columns from left to right; for the small ones."""
         if file not in FILES:
             raise NotThere(f"a release has no file {file!r}.", remedy=f"use one of: {', '.join(FILES)}")
-        order = ", ".join(column.name for column in FILES[file][:2])
+        order = ", ".join(column.name for column in FILES[file])
         rows: list[dict[str, Any]] = self._engine.sql(f"SELECT * FROM {relation(file)} ORDER BY {order}").to_pylist()
         return rows
 

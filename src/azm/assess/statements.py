@@ -16,7 +16,10 @@ COUNTRY = ""
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One published statement; `values` holds what it states, by column name of the release's references."""
+    """What one statement says of the country or of one province; rows of the same statement share its id.
+
+    `values` holds the figures, by column name of the release's references.
+    """
 
     statement_id: str
     publisher: str
@@ -35,11 +38,6 @@ class Statement:
     def days(self) -> tuple[date, date]:
         """First and last day of its span."""
         return self.first, self.last
-
-    @property
-    def source(self) -> tuple[str, str, date, date, str, str, str]:
-        """What the rows of one statement share: its total and its provinces are rows of their own."""
-        return self.publisher, self.period, self.first, self.last, self.published, self.scope, self.url
 
     def value(self, measure: str) -> int | None:
         """Incidents, killed or injured as its definition counts them, None if not stated.

@@ -16,6 +16,8 @@ from django.db import transaction
 from azm.places.queries import gazetteer
 from azm.record.actions.importing import FileFacts, Note, import_rows
 from azm.record.actions.totals import import_totals
+from azm.record.actions.undo import undo_import as undo
+from azm.record.queries.grants import country_of_import
 from azm.sources import catalogue
 from azm.sources.reference_totals.reader import read as read_totals
 from azm.terms.errors import BadInput
@@ -120,3 +122,10 @@ class RowReport:
 def _copy(source: TextIO, target: TextIO) -> None:
     while block := source.read(1 << 20):
         target.write(block)
+
+
+def undo_import(number: int, *, by: str, at: datetime, reason: str = "") -> dict[str, Any]:
+    """Undo one import; what was withdrawn and restored."""
+    country = country_of_import(number)
+    locate = gazetteer(country).locate
+    return {"import": number, **undo(number, locate=locate, by=by, at=at, reason=reason)}

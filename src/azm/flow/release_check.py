@@ -12,6 +12,7 @@ import duckdb
 from azm.assess import Release, open_release
 from azm.flow.shelf import sha256
 from azm.record.queries.releases import known_release
+from azm.record.rules.match import SPLIT
 from azm.terms.release import INCIDENTS
 
 # Columns that say where; the other ones that are not tolls say what.
@@ -66,7 +67,7 @@ def _added(old: Release, new: Release) -> Iterator[dict[str, Any]]:
     sql = "SELECT * FROM {new} WHERE incident_id NOT IN (SELECT incident_id FROM {old}) ORDER BY incident_id"
     known = set(old.manifest["sources"])
     for row in _query(old, new, sql):
-        is_split = row["source_code"] == "split"
+        is_split = SPLIT in row["external_id"]
         reason = "split" if is_split else "new_source" if row["source_code"] not in known else "new_row"
         yield _row(row["incident_id"], "split" if is_split else "added", reason, None, _brief(row))
 

@@ -81,7 +81,7 @@ def number(value: Number | None, unit: str) -> str:
         return str(value)
     if unit == "difference":
         return f"{value:+,}".replace("-", "\N{MINUS SIGN}")
-    if unit == "points":
+    if unit == "whole percent":
         return f"{value} %"
     return f"{value:,}".replace("-", "\N{MINUS SIGN}")
 

@@ -18,6 +18,7 @@ from azm.record.actions.numbers import Numbers
 from azm.record.models import Import, Incident, RowNote, SourceGrant
 from azm.record.rules import fingerprint
 from azm.record.rules.content import content_of
+from azm.record.rules.match import SPLIT
 from azm.record.rules.resolve import resolve
 from azm.terms.canonical import digest
 from azm.terms.drafts import DraftAccount, Row, RowRead, RowRejected, RowRemoved
@@ -226,7 +227,8 @@ class _Intake:
         if not self.span:
             return
         held = Incident.objects.filter(source_code=self.facts.source, date_end__range=(min(self.span), max(self.span)))
-        held = held.filter(country=self.facts.country).exclude(state="withdrawn").order_by("external_id")
+        held = held.filter(country=self.facts.country).exclude(state="withdrawn")
+        held = held.exclude(external_id__contains=SPLIT).order_by("external_id")
         for external_id in held.values_list("external_id", flat=True).iterator():
             if external_id not in self.seen:
                 self.tally.gone += 1

@@ -25,10 +25,10 @@ def compare(facts: Facts) -> Section:
         sentence(
             "compare.rule",
             "A comparison of two spans is printed only if the record's coverage against at least one published series "
-            "is {least} or more in both, and the two differ by no more than {most} points. Otherwise a rise or fall "
+            "is {least} or more in both, and the two differ by no more than {most} percentage points. Otherwise a rise or fall "
             "may be one of the record, not of the violence.",
-            least=Fig(facts.constant("gate.least", 80, "points")),
-            most=Fig(facts.constant("gate.most", 10, "points")),
+            least=Fig(facts.constant("gate.least", 80, "whole percent")),
+            most=Fig(facts.constant("gate.most", 10, "number")),
         ),
         *(year_sentence(facts, verdict, f"compare.{year}") for year, verdict in sorted(verdicts.items(), reverse=True)),
         *_part_of_year(facts),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from azm.assess import RULES, Coverage, ReferenceCheck, Span
+from collections.abc import Iterable
+
+from azm.assess import Coverage, ReferenceCheck, Span
+from azm.report.checks import Untrue
 from azm.report.edition import Block, Claim, Column, Fig, Quote, Row, Section, Sentence, Table, Words, sentence
 from azm.report.facts import Facts, literal
-from azm.report.words import label
 
 _MEASURES = {"incidents": "Incidents", "killed": "Killed", "injured": "Injured"}
 _ADDED = {
@@ -25,11 +27,8 @@ def coverage_figures(facts: Facts, coverage: Coverage) -> str:
         return name
     where = {"month_from": coverage.span.first_month, "month_to": coverage.span.last_month}
     ours = facts.total(coverage.measure, where=where, rule=coverage.rule, name=f"{name}.ours")
-    # An attack-only definition calls its incidents attacks.
-    column = coverage.measure
-    if coverage.measure == "incidents" and coverage.rule == "pips_like":
-        column = "coalesce(attacks, incidents)"
-    listed = ", ".join(literal(statement) for statement in coverage.statements)
+    column = _stated(coverage.measure)
+    listed = _listed(coverage.statements)
     sql = (
         f"SELECT sum({column}) AS value, sum({column}) AS low, sum({column}) AS high "
         f'FROM "references.parquet" WHERE statement_id IN ({listed})'
@@ -39,6 +38,30 @@ def coverage_figures(facts: Facts, coverage: Coverage) -> str:
     reference = facts.add(f"{name}.reference", bounds, sql, unit=unit, rule="")
     facts.share(f"{name}.percent", ours, reference)
     return name
+
+
+def _first_figure(facts: Facts, coverage: Coverage, name: str) -> str:
+    """What the publisher stated first about the same span; for a sum of months, the sum itself."""
+    if coverage.pieces > 1:
+        return f"{name}.reference"
+    column = _stated(coverage.measure)
+    listed = _listed([*coverage.statements, *(other["statement_id"] for other in coverage.others)])
+    sql = (
+        f"SELECT {column} AS value, {column} AS low, {column} AS high "
+        f'FROM "references.parquet" WHERE statement_id IN ({listed}) ORDER BY published, statement_id LIMIT 1'
+    )
+    return facts.asked(f"{name}.first", sql, unit=facts.figures[f"{name}.reference"].unit)
+
+
+def _stated(measure: str) -> str:
+    """A statement's figure of a measure; a definition of attacks alone calls its incidents attacks."""
+    if measure != "incidents":
+        return measure
+    return "CASE WHEN rule = 'pips_like' THEN coalesce(attacks, incidents) ELSE incidents END"
+
+
+def _listed(statements: Iterable[str]) -> str:
+    return ", ".join(literal(statement) for statement in sorted(statements))
 
 
 def references(facts: Facts) -> Section:
@@ -88,7 +111,7 @@ def coverage_table(facts: Facts) -> Table:
     for measure, name in _MEASURES.items():
         for coverage in facts.release.coverage(facts.year, measure=measure):
             base = coverage_figures(facts, coverage)
-            first = facts.constant(f"{base}.first", coverage.first, facts.figures[f"{base}.reference"].unit)
+            first = _first_figure(facts, coverage, base)
             ours = facts.value(f"{base}.ours")
             cells: list[str | Fig | None] = [
                 Fig(f"{base}.reference"),
@@ -127,13 +150,7 @@ def checks_table(facts: Facts) -> Table:
     body, notes = [], []
     for position, check in enumerate(facts.release.reference_checks(facts.year), start=1):
         base = f"check.{position}"
-        total, printed = facts.asked(f"{base}.total", _total_sql(check), unit=_unit(check)), f"{base}.printed"
-        facts.constant(printed, check.printed, _unit(check))
-        gap = facts.asked(
-            f"{base}.gap",
-            f"SELECT abs({check.printed} - t.value) AS value, value AS low, value AS high FROM ({_total_sql(check)}) AS t",
-            unit=_unit(check),
-        )
+        total, printed, gap = _check_figures(facts, check, base)
         span = check.span.label if check.span else check.period
         parts = " + ".join(f"{value:,}" for _, value in check.parts)
         if len(check.parts) > _MOST_PARTS:
@@ -176,83 +193,57 @@ def _gap_sentence(check: ReferenceCheck, base: str, span: str, figures: tuple[st
     )
 
 
-def _unit(check: ReferenceCheck) -> str:
-    return "incidents" if check.measure == "incidents" else "people"
+def _check_figures(facts: Facts, check: ReferenceCheck, base: str) -> tuple[str, str, str]:
+    """The figures <base>.total, .printed and .gap, asked of the statements as they stand in the release."""
+    unit = "incidents" if check.measure == "incidents" else "people"
+    total_sql, printed_sql = _one_number(*_parts_of(check)), _one_number(f"max({_stated(check.measure)})", _whole(check))
+    total = facts.asked(f"{base}.total", total_sql, unit=unit)
+    printed = facts.asked(f"{base}.printed", printed_sql, unit=unit)
+    gap_sql = f"SELECT abs(p.value - t.value) AS value, value AS low, value AS high FROM ({printed_sql}) AS p, ({total_sql}) AS t"
+    gap = facts.asked(f"{base}.gap", gap_sql, unit=unit)
+    if (facts.value(total), facts.value(printed)) != (check.total, check.printed):
+        raise Untrue(
+            f"the statements give {facts.value(total)} and {facts.value(printed)}, the check {check.total} and {check.printed}.",
+            where=f"{check.publisher} {check.period}, {check.what}",
+        )
+    return total, printed, gap
 
 
-def _total_sql(check: ReferenceCheck) -> str:
-    """SQL that adds the parts up again from the statements as they stand in the release."""
-    columns = {"attacks_and_operations": "attacks + operations"}
-    columns["groups"] = "killed_civilian + killed_security_force + killed_militant"
-    same = f"publisher_code = {literal(check.publisher)}"
-    one = f"{same} AND period = {literal(check.period)} AND published = {literal(check.published)}"
-    one += f" AND coalesce(url, '') = {literal(check.url)}"
+def _one_number(value: str, rows: str) -> str:
+    return f"SELECT {value} AS value, {value} AS low, {value} AS high FROM {rows}"
+
+
+def _whole(check: ReferenceCheck) -> str:
+    """The rows of the statement that prints the total."""
+    return f"{_statement(check)} AND coalesce(province_code, '') = ''"
+
+
+def _statement(check: ReferenceCheck) -> str:
+    wanted = [f"publisher_code = {literal(check.publisher)}", f"period = {literal(check.period)}"]
+    wanted += [f"published = {literal(check.published)}", f"coalesce(url, '') = {literal(check.url)}"]
     if check.span:
-        one += f" AND from_day = DATE '{check.span.first}' AND to_day = DATE '{check.span.last}'"
-    if check.what in columns:
-        added = f"max({columns[check.what]})"
-        return f'SELECT {added} AS value, {added} AS low, {added} AS high FROM "references.parquet" WHERE {one}'
+        wanted += [f"from_day = DATE '{check.span.first}'", f"to_day = DATE '{check.span.last}'"]
+    return f'"references.parquet" WHERE {" AND ".join(wanted)}'
+
+
+def _parts_of(check: ReferenceCheck) -> tuple[str, str]:
+    """What to add up, and over which rows."""
+    within = {
+        "attacks_and_operations": "max(attacks + operations)",
+        "groups": "max(killed_civilian + killed_security_force + killed_militant)",
+    }
+    if check.what in within:
+        return within[check.what], _whole(check)
+    measure = _stated(check.measure)
     if check.what == "provinces":
-        added = f"sum({check.measure})"
-        where = f"{one} AND coalesce(province_code, '') <> ''"
-        return f'SELECT {added} AS value, {added} AS low, {added} AS high FROM "references.parquet" WHERE {where}'
+        return f"sum({measure})", f"{_statement(check)} AND coalesce(province_code, '') <> ''"
     spans = [Span.of(name) for name, _ in check.parts]
     days = ", ".join(f"(DATE '{span.first}', DATE '{span.last}')" for span in spans)
     latest = (
-        f'SELECT max_by({check.measure}, published || statement_id) AS latest FROM "references.parquet" '
-        f"WHERE {same} AND {check.measure} IS NOT NULL AND coalesce(province_code, '') = '' "
-        f"AND (from_day, to_day) IN ({days}) GROUP BY from_day, to_day"
+        f"SELECT max_by({measure}, published || ' ' || statement_id) AS latest "
+        f'FROM "references.parquet" WHERE publisher_code = {literal(check.publisher)} '
+        f"AND rule = (SELECT max(rule) FROM {_whole(check)} AND {measure} IS NOT NULL) "
+        f"AND {measure} IS NOT NULL AND coalesce(province_code, '') = '' AND (from_day, to_day) IN ({days}) "
+        "GROUP BY from_day, to_day"
     )
-    return f"SELECT sum(latest) AS value, sum(latest) AS low, sum(latest) AS high FROM ({latest}) AS pieces"
-
-
-def bridges(facts: Facts) -> Section:
-    """The walk from the edition's rule to every other; each walk sums exactly."""
-    blocks: list[Block] = [
-        sentence(
-            "bridge.what",
-            "The same incidents give different totals under different definitions. Each walk below starts at the total of "
-            "this report and takes away or adds what the other definition leaves out or counts.",
-        )
-    ]
-    body, claims = [], []
-    for target in (name for name in RULES if name != facts.rule):
-        bridge = facts.release.bridge(facts.year, facts.rule, target)
-        names: dict[str, list[str]] = {"incidents": [], "killed": []}
-        for position, step in enumerate(bridge.steps):
-            cells = []
-            for measure in ("incidents", "killed"):
-                condition = {
-                    "start": "left_out_by_first IS NULL",
-                    "end": "left_out_by_second IS NULL",
-                    "minus": f"left_out_by_first IS NULL AND left_out_by_second = {literal(step.reason)}",
-                    "plus": f"left_out_by_second IS NULL AND left_out_by_first = {literal(step.reason)}",
-                }[step.change]
-                sign = "-" if step.change == "minus" else ""
-                sql = f"SELECT {sign}coalesce(sum({measure}), 0) AS value, value AS low, value AS high FROM (\n{bridge.sql}\n) AS t"
-                unit = "difference" if step.change in ("minus", "plus") else "people"
-                name = facts.asked(f"bridge.{target}.{position}.{measure}", f"{sql} WHERE {condition}", unit=unit, rule=facts.rule)
-                names[measure].append(name)
-                cells.append(Fig(name))
-            key = f"{target}.{position}"
-            body.append(Row(key, (target, *_step_words(step.change, step.sentence, target), *cells), step.change == "end"))
-        claims += [Claim("sums_to", (parts[-1], *parts[:-1])) for parts in names.values()]
-    columns = (
-        Column("to_rule", "To rule", "code"),
-        Column("to", "Walk to", "text", 1.0),
-        Column("step", "Step", "text", 3.2),
-        Column("incidents", "Incidents", "count", 0.8),
-        Column("killed", "Killed", "count", 0.8),
-    )
-    note = sentence("bridge.sums", "Every walk adds up exactly, in incidents and in people killed.", *claims)
-    title = f"From the rule {facts.rule} to the definitions of others, {facts.year}"
-    blocks.append(Table("bridge", title, columns, tuple(body), (), (note,)))
-    return Section("bridge", "From one definition to another", tuple(blocks))
-
-
-def _step_words(change: str, said: str, target: str) -> tuple[str, str]:
-    if change == "start":
-        return label(target).replace(" like", "-like"), f"{said[0].upper()}{said[1:]}"
-    if change == "end":
-        return "", f"Equals: {said}"
-    return "", f"{'Less' if change == 'minus' else 'Plus'}: {said}"
+    return "sum(latest)", f"({latest}) AS pieces"

@@ -1,0 +1,130 @@
+"""Merging and splitting: reversible edges between incidents, never deletions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from azm.ledger.actions import LeafBook, append
+from azm.people.queries import require
+from azm.record.actions.changing import Standing, standing_accounts, write_changed
+from azm.record.actions.drafts import Locate, Pen
+from azm.record.actions.importing import NEW_COLUMNS
+from azm.record.actions.numbers import Numbers
+from azm.record.models import Incident, MatchEdge
+from azm.record.queries.incidents import by_public_id
+from azm.record.rules.content import content_of
+from azm.record.rules.match import SPLIT, VERDICTS
+from azm.record.rules.resolve import resolve
+from azm.record.rules.states import step
+from azm.terms.errors import BadInput, NotThere, Refused
+
+
+@transaction.atomic
+def judge(
+    first: str, second: str, verdict: str, *, by: str, at: datetime, reason: str = "", method: str = "person"
+) -> int:
+    """Record a judgement about two incidents; `same` merges the second into the first. The edge's number."""
+    require(by, "match")
+    if verdict not in VERDICTS:
+        raise BadInput(f"there is no verdict {verdict!r}", remedy=f"choose one of {', '.join(VERDICTS)}")
+    pair = [by_public_id(name, lock=True) for name in (first, second)]
+    if pair[0].id == pair[1].id:
+        raise BadInput("an incident cannot be judged against itself", where=first, remedy="name two incidents")
+    low, high = sorted(pair, key=lambda incident: incident.id)
+    standing = MatchEdge.objects.filter(first=low, second=high, revoked_at=None).first()
+    if standing:
+        raise Refused(
+            f"{first} and {second} were judged {standing.verdict} by {standing.by}",
+            remedy="revoke that judgement first",
+        )
+    edge = MatchEdge(first=low, second=high, verdict=verdict, method=method, by=by, at=at)
+    if verdict == "same":
+        edge.state_before = pair[1].state
+        _merge(pair[0], pair[1], at)
+    edge.save()
+    names = {"object": f"incident:{first}", "after": f"{verdict} {second}", "reason": reason}
+    append(who=by, action="judge", at=at, **names)
+    return int(edge.pk)
+
+
+def _merge(target: Incident, merged: Incident, at: datetime) -> None:
+    if target.state in ("merged", "withdrawn", "rejected"):
+        raise Refused(f"{target.public_id} is {target.state}", remedy="merge into the incident that stands")
+    merged.state = step(merged.state, "merge")
+    merged.merged_into, merged.gone_reason, merged.gone_on = target, "merged", at.date()
+    merged.save()
+
+
+@transaction.atomic
+def revoke(first: str, second: str, *, by: str, at: datetime, reason: str) -> None:
+    """Take a judgement back; a merged incident stands again in the state it had."""
+    require(by, "match")
+    pair = sorted((by_public_id(name, lock=True) for name in (first, second)), key=lambda incident: incident.id)
+    edge = MatchEdge.objects.filter(first=pair[0], second=pair[1], revoked_at=None).first()
+    if edge is None:
+        raise NotThere(f"no judgement about {first} and {second} stands", remedy="see azm incident show")
+    edge.revoked_by, edge.revoked_at = by, at
+    edge.save()
+    for incident in pair if edge.verdict == "same" else ():
+        if incident.state == "merged":
+            step(incident.state, "unmerge")
+            incident.state, incident.merged_into = edge.state_before, None
+            incident.gone_reason, incident.gone_on = "", None
+            incident.save()
+    append(who=by, action="revoke", object=f"incident:{first}", at=at, before=f"{edge.verdict} {second}", reason=reason)
+
+
+@transaction.atomic
+def split(public_id: str, slots: Sequence[str], *, locate: Locate, by: str, at: datetime, reason: str) -> str:
+    """Move the accounts in these slots to an incident of their own, by superseding copies; its public id.
+
+    Merging the new incident back (verdict `same`) is the way back.
+    """
+    require(by, "split")
+    incident = by_public_id(public_id, lock=True)
+    accounts = standing_accounts([incident.id]).get(incident.id, [])
+    moved = [account for account in accounts if account.view.slot in slots]
+    left = [account for account in accounts if account.view.slot not in slots]
+    _check_split(public_id, moved, left)
+    pen = Pen(Numbers(), LeafBook(), at.date(), None)
+    new_id = _new_incident(incident, moved, pen, locate=locate, by=by)
+    for account in moved:
+        pen.account(incident.id, account.draft(), line=None, supersedes=account.view.id, retracts=True)
+    write_changed([(incident, left)], pen=pen, locate=locate, at=at.date())
+    pen.flush(NEW_COLUMNS)
+    pen.numbers.save()
+    other = by_public_id(new_id)
+    MatchEdge.objects.create(first=incident, second=other, verdict="different", method="split", by=by, at=at)
+    names = {"object": f"incident:{public_id}", "after": f"{new_id} holds {', '.join(slots)}", "reason": reason}
+    append(who=by, action="split", at=at, leaves=pen.book, **names)
+    return new_id
+
+
+def _check_split(public_id: str, moved: Sequence[Standing], left: Sequence[Standing]) -> None:
+    for part, name in ((moved, "the new incident"), (left, "the old incident")):
+        if not any(account.view.coding for account in part):
+            raise Refused(
+                f"{name} would have no account that says what, when and where",
+                where=public_id,
+                remedy="choose slots so that each side keeps a coder's account",
+            )
+
+
+def _new_incident(incident: Incident, moved: Sequence[Standing], pen: Pen, *, locate: Locate, by: str) -> str:
+    number = pen.numbers.take("incident")
+    drafts = [account.draft() for account in moved]
+    pen.know_documents(ref for draft in drafts for ref in (draft.document, *draft.citations))
+    views = [pen.account(number, draft, line=None, supersedes=None) for draft in drafts]
+    resolved = resolve(views)
+    series = f"{incident.country}-{resolved.coding.date_last.last_day.year}"
+    public_id = f"{series}-{pen.numbers.take(series):06d}"
+    external_id = f"{incident.external_id}{SPLIT}{public_id}"
+    names = {"public_id": public_id, "source": incident.source_code, "external_id": external_id}
+    content = content_of(resolved, locate(resolved.coding.place), **names)
+    pen.resolved(number, content, resolved)
+    workflow = ("", incident.publish_level, "coded", False, by, "", "", False, None, "", "")
+    pen.incidents.append((number, *content, *workflow))
+    return public_id

@@ -1,0 +1,41 @@
+"""Erasing a harmful or personal detail for good, by two people, so that the ledger still verifies."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from azm.ledger.actions import append
+from azm.people.queries import require
+from azm.record.models import Account, Document
+from azm.terms.errors import BadInput, NotThere, Refused
+
+
+@transaction.atomic
+def redact_account(
+    number: int, *, by: str, second: str, reason: str, at: datetime, with_document: bool = False
+) -> None:
+    """Erase an account's text and its salt; the hash of the text stays, and can no longer be guessed.
+
+    What was resolved from the account stays as it is: erase after correcting, not instead of it.
+    """
+    for person in (by, second):
+        require(person, "redact")
+    if by == second:
+        raise Refused("erasing needs two people", where=f"account {number}", remedy="name a second person")
+    if not reason.strip():
+        raise BadInput("erasing needs a reason", where=f"account {number}", remedy="say why")
+    account = Account.objects.select_for_update().filter(id=number).first()
+    if account is None:
+        raise NotThere(f"there is no account {number}", remedy="see azm incident show")
+    if not hasattr(account, "superseded_by") and not account.is_retraction:
+        raise Refused(
+            f"account {number} stands, and figures rest on it",
+            remedy="correct the row and import it, so that this account is superseded; then erase it",
+        )
+    Account.objects.filter(id=number).update(claims="", salt="", is_redacted=True)
+    if with_document:
+        blank = {"url": "", "title": "", "salt": "", "is_redacted": True, "key": f"redacted:{account.document_id}"}
+        Document.objects.filter(id=account.document_id).update(**blank)
+    append(who=f"{by}, {second}", action="redact", object=f"account:{number}", at=at, reason=reason)

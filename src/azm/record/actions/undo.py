@@ -1,0 +1,107 @@
+"""Undoing an import: by new accounts that take its own back, so that nothing is ever deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from azm.ledger.actions import LeafBook, append
+from azm.people.queries import require
+from azm.record.actions import bulk
+from azm.record.actions.changing import Standing, standing_accounts, write_changed
+from azm.record.actions.drafts import Locate, Pen
+from azm.record.actions.importing import NEW_COLUMNS
+from azm.record.actions.numbers import Numbers
+from azm.record.models import Account, Import, Incident, TotalStatement
+from azm.record.queries.accounts import draft_of, ref_of
+from azm.terms.errors import NotThere, Refused
+
+BATCH = 2000
+
+
+@transaction.atomic
+def undo_import(number: int, *, locate: Locate, by: str, at: datetime, reason: str = "") -> dict[str, int]:
+    """Take back what an import brought; counts of incidents withdrawn and restored, and of totals withdrawn."""
+    require(by, "undo_import")
+    held = Import.objects.select_for_update().filter(id=number).first()
+    if held is None:
+        raise NotThere(f"there is no import {number}", remedy="see the number that azm import printed")
+    if held.undone_by:
+        raise Refused(f"import {number} was undone by {held.undone_by}", remedy="import the file again instead")
+    # Not entered as an import's own: undoing is a writer of accounts like any other.
+    pen = Pen(Numbers(), LeafBook(), at.date(), None)
+    result = {"withdrawn": 0, "restored": 0, "totals": 0}
+    touched = list(
+        Account.objects.filter(imported=held).order_by("incident_id").values_list("incident_id", flat=True).distinct()
+    )
+    for start in range(0, len(touched), BATCH):
+        _undo_batch(touched[start : start + BATCH], held, pen=pen, locate=locate, at=at, result=result)
+    result["totals"] = _withdraw_totals(held, pen.book)
+    held.undone_by = by
+    held.save()
+    pen.numbers.save()
+    counts = ", ".join(f"{name} {value}" for name, value in result.items())
+    append(who=by, action="undo_import", object=f"import:{number}", at=at, after=counts, reason=reason, leaves=pen.book)
+    return result
+
+
+def _undo_batch(
+    ids: list[int], held: Import, *, pen: Pen, locate: Locate, at: datetime, result: dict[str, int]
+) -> None:
+    incidents = {incident.id: incident for incident in Incident.objects.filter(id__in=ids)}
+    standing = standing_accounts(ids)
+    by_number = {
+        account.id: account
+        for chunk in bulk.in_chunks(ids)
+        for account in Account.objects.filter(incident_id__in=chunk).select_related("document")
+    }
+    pen.know_documents(ref_of(account.document) for account in by_number.values())
+    done: list[tuple[Incident, list[Standing]]] = []
+    for number in ids:
+        left = [_taken_back(account, by_number, held, pen) for account in standing.get(number, ())]
+        kept = [account for account in left if account is not None]
+        kept += _retracted_by(held, by_number, number, pen)
+        incident = incidents[number]
+        incident.row_hash = ""
+        incident.gone_reason = "withdrawn_import_undone"
+        result["restored" if kept else "withdrawn"] += 1
+        done.append((incident, kept))
+    write_changed(done, pen=pen, locate=locate, at=at.date())
+    pen.flush(NEW_COLUMNS)
+
+
+def _taken_back(account: Standing, by_number: dict[int, Account], held: Import, pen: Pen) -> Standing | None:
+    """What stands in the place of a standing account: itself, or what it had superseded said again, or nothing."""
+    row = by_number[account.view.id]
+    if row.imported_id != held.id:
+        return account
+    earlier = by_number.get(row.supersedes_id or 0)
+    if earlier is None or earlier.is_retraction:
+        pen.account(row.incident_id, account.draft(), line=None, supersedes=row.id, retracts=True)
+        return None
+    draft = draft_of(earlier)
+    return Standing(
+        pen.account(row.incident_id, draft, line=None, supersedes=row.id), earlier.draft_hash, lambda: draft
+    )
+
+
+def _retracted_by(held: Import, by_number: dict[int, Account], incident: int, pen: Pen) -> list[Standing]:
+    """Accounts that this import retracted and nothing said again since: they are said again."""
+    superseded = {row.supersedes_id for row in by_number.values()}
+    found = []
+    for row in sorted(by_number.values(), key=lambda row: row.id):
+        is_ours = row.incident_id == incident and row.imported_id == held.id
+        if is_ours and row.is_retraction and row.id not in superseded:
+            draft = draft_of(by_number[row.supersedes_id or 0])
+            found.append(
+                Standing(pen.account(incident, draft, line=None, supersedes=row.id), row.draft_hash, lambda d=draft: d)
+            )
+    return found
+
+
+def _withdraw_totals(held: Import, book: LeafBook) -> int:
+    totals = TotalStatement.objects.filter(imported=held, is_withdrawn=False)
+    for row_hash in totals.values_list("row_hash", flat=True):
+        book.add(f"total:{row_hash}", bytes(32))
+    return totals.update(is_withdrawn=True)
