@@ -54,22 +54,22 @@ def create_release(
             accept_changes(scope.sources, country=wish.country, by=by, at=at)
             say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
             manifest = release_files.write(part, scope, facts=_facts(wish, scope), progress=progress)
-            sha256 = sha256(part / "manifest.json")
+            manifest_sha256 = sha256(part / "manifest.json")
             held = known_release(wish.id)
-            if held and held.manifest_sha256 != sha256:
+            if held and held.manifest_sha256 != manifest_sha256:
                 raise Refused(
                     f"release {wish.id} exists and holds something else; a release never changes",
                     remedy="choose a new id",
                 )
             if not held:
-                record_release(wish.id, wish.track, scope, manifest_sha256=sha256, by=by, at=at)
+                record_release(wish.id, wish.track, scope, manifest_sha256=manifest_sha256, by=by, at=at)
             # Last before the commit: a kill after it leaves a folder that no book names, which the next try replaces.
             shutil.rmtree(folder, ignore_errors=True)
             part.rename(folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     counts = manifest["counts"]
-    return {"release": wish.id, "folder": str(folder), "manifest_sha256": sha256, "cutoff": scope.cutoff, **counts}
+    return {"release": wish.id, "folder": str(folder), "manifest_sha256": manifest_sha256, "cutoff": scope.cutoff, **counts}
 
 
 def _check_id(text: str) -> None:

@@ -79,6 +79,14 @@ class KnownActor:
     aliases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CountryFacts:
+    """How datasets name a country: in English, and by UCDP's number."""
+
+    name: str
+    ucdp_id: str
+
+
 def codes() -> list[str]:
     """The codes of all sources, in order of precedence."""
     found = [folder.parent.name for folder in _FOLDER.glob("*/source.yml")]
@@ -135,9 +143,20 @@ def known_actors(country: str) -> Mapping[str, KnownActor]:
 
 
 @lru_cache(maxsize=8)
-def ucdp_country_id(country: str) -> str:
-    """UCDP's number of a country, out of the country's papers."""
+def actors_by_name(country: str) -> Mapping[str, KnownActor]:
+    """The country's organisations by code, name and other names, all without case."""
+    found: dict[str, KnownActor] = {}
+    for actor in known_actors(country).values():
+        for name in (actor.code, actor.name, *actor.aliases):
+            found.setdefault(name.casefold(), actor)
+    return found
+
+
+@lru_cache(maxsize=8)
+def country_facts(country: str) -> CountryFacts:
+    """How datasets name a country, out of the country's papers; NotThere without them."""
     path = data_dir() / "country" / f"{country}.yml"
     if not path.is_file():
         raise NotThere(f"no papers of the country {country!r}.", remedy="add data/country/<code>.yml")
-    return str(yaml.safe_load(path.read_text("utf-8"))["ucdp_country_id"])
+    papers = yaml.safe_load(path.read_text("utf-8"))
+    return CountryFacts(papers["name"]["en"], str(papers["ucdp_country_id"]))

@@ -112,6 +112,9 @@ class CsvTable:
         header = self._next()
         if header is None:
             raise BadInput("the file is empty.", where=self.name, remedy="give a file with a heading row")
+        if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
+            what = "the fields are not separated by commas."
+            raise BadInput(what, where=f"{self.name}, row 1", remedy="save as CSV with commas, UTF-8")
         self.columns = Columns([name.strip() for name in header], f"{self.name}, row 1")
 
     def __iter__(self) -> Iterator[tuple[int, Values] | RowRejected]:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from azm.ledger.actions import LeafBook
@@ -13,12 +14,12 @@ from azm.record.actions import bulk
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Account, Citation, Document, Incident, Toll
 from azm.record.rules import fingerprint
-from azm.record.rules.accounts import AccountView, claims_text, view
+from azm.record.rules.accounts import AccountView, Prepared, view
 from azm.record.rules.resolve import Resolved
 from azm.record.rules.salt import salted
 from azm.places.rules import Located
-from azm.terms.canonical import canonical_json, digest
-from azm.terms.drafts import DocumentRef, DraftAccount, PlaceRef
+from azm.terms.canonical import canonical_json
+from azm.terms.drafts import DocumentRef, PlaceRef
 
 Locate = Callable[[PlaceRef], Located]
 DOCUMENT_COLUMNS = (
@@ -31,6 +32,9 @@ ACCOUNT_COLUMNS = (
     *("draft_hash", "is_redacted"),
 )
 TOLL_COLUMNS = ("incident_id", *fingerprint.TOLL)
+
+
+_DOCUMENT_TEXT = attrgetter(*fingerprint.DOCUMENT_TEXT)
 
 
 @dataclass
@@ -60,7 +64,7 @@ class Pen:
         if number is None:
             number = self.known[ref.key] = self.numbers.take("document")
             salt = secrets.token_hex(8)
-            text_hash = salted(salt, canonical_json([getattr(ref, name) for name in fingerprint.DOCUMENT_TEXT]))
+            text_hash = salted(salt, canonical_json(_DOCUMENT_TEXT(ref)))
             self.documents.append(
                 (
                     *(number, ref.key, ref.publisher, ref.publisher_kind, ref.independence_group, ref.is_party),
@@ -73,18 +77,19 @@ class Pen:
         return number
 
     def account(
-        self, incident: int, draft: DraftAccount, *, line: int | None, supersedes: int | None, retracts: bool = False
+        self, incident: int, prepared: Prepared, *, line: int | None, supersedes: int | None, retracts: bool = False
     ) -> AccountView:
         """Write one account and return how resolution sees it."""
+        draft = prepared.draft
         document = self.document(draft.document)
         number = self.numbers.take("account")
-        salt, claims = secrets.token_hex(8), claims_text(draft)
+        salt, claims = secrets.token_hex(8), prepared.claims
         stored = (
             *(number, incident, document, draft.slot, draft.voice, " ".join(draft.also_voices), draft.coder),
             *(draft.is_reconciled, draft.is_correction, retracts, draft.said_on, supersedes, salted(salt, claims)),
         )
         self.book.add(f"account:{number}", fingerprint.leaf(stored))
-        self.accounts.append((*stored, self.import_id, line, claims, salt, digest(draft), False))
+        self.accounts.append((*stored, self.import_id, line, claims, salt, prepared.digest, False))
         self.citations += [(number, cited) for cited in dict.fromkeys(self.document(ref) for ref in draft.citations)]
         return view(number, draft)
 

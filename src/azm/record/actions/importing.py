@@ -17,11 +17,12 @@ from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Import, Incident, RowNote, SourceGrant
 from azm.record.rules import fingerprint
+from azm.record.rules.accounts import Prepared, prepare
 from azm.record.rules.content import content_of
 from azm.record.rules.match import SPLIT
 from azm.record.rules.resolve import resolve
-from azm.terms.canonical import digest
-from azm.terms.drafts import DraftAccount, Row, RowRead, RowRejected, RowRemoved
+from azm.terms.canonical import sha256_of
+from azm.terms.drafts import Row, RowRead, RowRejected, RowRemoved
 from azm.terms.errors import AzmError, BadInput
 
 BATCH = 2000
@@ -104,17 +105,18 @@ class _Intake:
         self.pen.know_documents(
             ref for row in reads for a in row.accounts for ref in (a.document, *a.citations)
         )
-        changed: list[tuple[Incident, RowRead | RowRemoved, str]] = []
+        changed: list[tuple[Incident, RowRead | RowRemoved, list[Prepared], str]] = []
         for row in fresh:
-            row_hash = digest(row.accounts) if isinstance(row, RowRead) else ""
+            prepared = [prepare(draft) for draft in row.accounts] if isinstance(row, RowRead) else []
+            row_hash = sha256_of("".join(account.digest for account in prepared)) if prepared else ""
             incident = held.get(row.external_id)
             if incident is None:
-                self._new_or_unknown(row, row_hash)
+                self._new_or_unknown(row, prepared, row_hash)
             elif incident.row_hash == row_hash and (row_hash or incident.state == "withdrawn"):
                 self.tally.unchanged += 1
                 self._tell(row, "unchanged")
             else:
-                changed.append((incident, row, row_hash))
+                changed.append((incident, row, prepared, row_hash))
         self._change(changed)
         self.pen.flush(NEW_COLUMNS)
         RowNote.objects.bulk_create(self.notes, batch_size=500)
@@ -136,19 +138,19 @@ class _Intake:
             self._flag(row)
         return True
 
-    def _new_or_unknown(self, row: RowRead | RowRemoved, row_hash: str) -> None:
+    def _new_or_unknown(self, row: RowRead | RowRemoved, prepared: Sequence[Prepared], row_hash: str) -> None:
         if isinstance(row, RowRemoved):
             self._reject(RowRejected(row.line, "not_there", "", "removed by its publisher, and never recorded here"))
             return
         try:
-            self._new(row, row_hash)
+            self._new(row, prepared, row_hash)
         except AzmError as problem:
             self._reject(RowRejected(row.line, "unusable", "", problem.what, problem.remedy, row.external_id))
             return
         self.tally.new += 1
         self._tell(row, "new")
 
-    def _new(self, row: RowRead, row_hash: str) -> None:
+    def _new(self, row: RowRead, prepared: Sequence[Prepared], row_hash: str) -> None:
         coding = next((draft.coding for draft in row.accounts if draft.coding), None)
         if coding is None:
             raise BadInput("the row says not what, when and where", remedy="give kind, date and place")
@@ -156,7 +158,7 @@ class _Intake:
         year = coding.date_last.last_day.year
         series = f"{self.facts.country}-{year}"
         public_id = f"{series}-{self.pen.numbers.take(series):06d}"
-        views = [self.pen.account(incident, draft, line=row.line, supersedes=None) for draft in row.accounts]
+        views = [self.pen.account(incident, one, line=row.line, supersedes=None) for one in prepared]
         resolved = resolve(views)
         located = self.locate(resolved.coding.place)
         content = content_of(
@@ -171,29 +173,29 @@ class _Intake:
         workflow = (row_hash, "public", state, False, *people, bool(granted), upto, "", "")
         self.pen.incidents.append((incident, *content, *workflow))
 
-    def _change(self, changed: Sequence[tuple[Incident, RowRead | RowRemoved, str]]) -> None:
-        standing = standing_accounts([incident.id for incident, _, _ in changed])
+    def _change(self, changed: Sequence[tuple[Incident, RowRead | RowRemoved, list[Prepared], str]]) -> None:
+        standing = standing_accounts([incident.id for incident, *_ in changed])
         done: list[tuple[Incident, list[Standing]]] = []
-        for incident, row, row_hash in changed:
-            drafts = row.accounts if isinstance(row, RowRead) else ()
+        for incident, row, prepared, row_hash in changed:
             old = {account.view.slot: account for account in standing.get(incident.id, ())}
             incident.row_hash = row_hash
             if isinstance(row, RowRemoved):
                 incident.gone_reason = "withdrawn_by_source"
-            new = [self._superseding(incident, draft, old.pop(draft.slot, None), row.line) for draft in drafts]
+            new = [self._superseding(incident, one, old.pop(one.draft.slot, None), row.line) for one in prepared]
             for gone in old.values():
-                self.pen.account(incident.id, gone.draft(), line=row.line, supersedes=gone.view.id, retracts=True)
+                self.pen.account(incident.id, prepare(gone.draft()), line=row.line, supersedes=gone.view.id, retracts=True)
             done.append((incident, new))
             self.span.append(incident.date_end)
             self.tally.updated += 1
             self._tell(row, "updated")
         write_changed(done, pen=self.pen, locate=self.locate, at=self.pen.retrieved_on)
 
-    def _superseding(self, incident: Incident, draft: DraftAccount, old: Standing | None, line: int) -> Standing:
-        if old and old.draft_hash == digest(draft):
+    def _superseding(self, incident: Incident, one: Prepared, old: Standing | None, line: int) -> Standing:
+        if old and old.draft_hash == one.digest:
             return old
         number = old.view.id if old else None
-        return Standing(self.pen.account(incident.id, draft, line=line, supersedes=number), digest(draft), lambda: draft)
+        view = self.pen.account(incident.id, one, line=line, supersedes=number)
+        return Standing(view, one.digest, lambda: one.draft)
 
     def _reject(self, row: RowRejected) -> None:
         self.tally.rejected += 1

@@ -15,6 +15,7 @@ from azm.record.actions.importing import NEW_COLUMNS
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Incident, MatchEdge
 from azm.record.queries.incidents import by_public_id
+from azm.record.rules.accounts import prepare
 from azm.record.rules.content import content_of
 from azm.record.rules.match import SPLIT, VERDICTS
 from azm.record.rules.resolve import resolve
@@ -92,7 +93,7 @@ def split(public_id: str, slots: Sequence[str], *, locate: Locate, by: str, at: 
     pen = Pen(Numbers(), LeafBook(), at.date(), None)
     new_id = _new_incident(incident, moved, pen, locate=locate, by=by)
     for account in moved:
-        pen.account(incident.id, account.draft(), line=None, supersedes=account.view.id, retracts=True)
+        pen.account(incident.id, prepare(account.draft()), line=None, supersedes=account.view.id, retracts=True)
     write_changed([(incident, left)], pen=pen, locate=locate, at=at.date())
     pen.flush(NEW_COLUMNS)
     pen.numbers.save()
@@ -117,7 +118,7 @@ def _new_incident(incident: Incident, moved: Sequence[Standing], pen: Pen, *, lo
     number = pen.numbers.take("incident")
     drafts = [account.draft() for account in moved]
     pen.know_documents(ref for draft in drafts for ref in (draft.document, *draft.citations))
-    views = [pen.account(number, draft, line=None, supersedes=None) for draft in drafts]
+    views = [pen.account(number, prepare(draft), line=None, supersedes=None) for draft in drafts]
     resolved = resolve(views)
     series = f"{incident.country}-{resolved.coding.date_last.last_day.year}"
     public_id = f"{series}-{pen.numbers.take(series):06d}"

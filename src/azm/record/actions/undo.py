@@ -15,6 +15,7 @@ from azm.record.actions.importing import NEW_COLUMNS
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Account, Import, Incident, TotalStatement
 from azm.record.queries.accounts import draft_of, ref_of
+from azm.record.rules.accounts import prepare
 from azm.terms.errors import NotThere, Refused
 
 BATCH = 2000
@@ -78,11 +79,11 @@ def _taken_back(account: Standing, by_number: dict[int, Account], held: Import, 
         return account
     earlier = by_number.get(row.supersedes_id or 0)
     if earlier is None or earlier.is_retraction:
-        pen.account(row.incident_id, account.draft(), line=None, supersedes=row.id, retracts=True)
+        pen.account(row.incident_id, prepare(account.draft()), line=None, supersedes=row.id, retracts=True)
         return None
     draft = draft_of(earlier)
     return Standing(
-        pen.account(row.incident_id, draft, line=None, supersedes=row.id), earlier.draft_hash, lambda: draft
+        pen.account(row.incident_id, prepare(draft), line=None, supersedes=row.id), earlier.draft_hash, lambda: draft
     )
 
 
@@ -95,7 +96,7 @@ def _retracted_by(held: Import, by_number: dict[int, Account], incident: int, pe
         if is_ours and row.is_retraction and row.id not in superseded:
             draft = draft_of(by_number[row.supersedes_id or 0])
             found.append(
-                Standing(pen.account(incident, draft, line=None, supersedes=row.id), row.draft_hash, lambda d=draft: d)
+                Standing(pen.account(incident, prepare(draft), line=None, supersedes=row.id), row.draft_hash, lambda d=draft: d)
             )
     return found
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from azm.terms.canonical import canonical_json
+from azm.terms.canonical import canonical_json, sha256_of
 from azm.terms.dates import PartialDate
-from azm.terms.drafts import ActorRef, Casualty, Claim, Coding, DraftAccount, PlaceRef, TargetRef
+from azm.terms.drafts import ActorRef, Casualty, Claim, Coding, DocumentRef, DraftAccount, PlaceRef, TargetRef
+
+_REF = attrgetter(*DocumentRef.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,25 @@ def view(number: int, draft: DraftAccount) -> AccountView:
         casualties=draft.casualties,
         coding=draft.coding,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A draft with its stored text, and the digest by which a later version of the same account is compared."""
+
+    draft: DraftAccount
+    claims: str
+    digest: str
+
+
+def prepare(draft: DraftAccount) -> Prepared:
+    """Write a draft's text once, for storing, hashing and comparing."""
+    claims = claims_text(draft)
+    parts = [claims, draft.slot, draft.voice, draft.coder, draft.said_on, " ".join(draft.also_voices)]
+    parts += ["reconciled" if draft.is_reconciled else "", "correction" if draft.is_correction else ""]
+    for ref in (draft.document, *draft.citations):
+        parts += _REF(ref)
+    return Prepared(draft, claims, sha256_of("\x1f".join(map(str, parts))))
 
 
 def claims_text(draft: DraftAccount) -> str:

@@ -51,7 +51,8 @@ def resolve(accounts: Sequence[AccountView]) -> Resolved:
     coder = coded[-1]
     assert coder.coding is not None
     kind = coder.coding.kind
-    tolls = tuple(toll for outcome in OUTCOME for toll in _outcome(outcome, kind, accounts))
+    said = {casualty.outcome for account in accounts for casualty in account.casualties}
+    tolls = tuple(toll for outcome in OUTCOME if outcome in said for toll in _outcome(outcome, kind, accounts))
     statements = [account for account in accounts if not account.is_reconciled] or list(accounts)
     return Resolved(coder.coding, coder.id, tolls, _grade(tolls, statements), len(statements))
 

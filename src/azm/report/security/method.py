@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from azm.assess import RULES
-from azm.report.edition import Block, Claim, Column, Fig, Quote, Row, Section, Sentence, Table, Words, sentence
+from azm.report.edition import Block, Column, Fig, Quote, Row, Section, Sentence, Table, sentence
 from azm.report.facts import Facts
 from azm.report.tables import parts
 from azm.report.words import label
@@ -63,7 +65,7 @@ def overlaps(facts: Facts) -> list[Block]:
     return [said, _overlap_table(facts, rows)]
 
 
-def _overlap_table(facts: Facts, rows: list[dict[str, object]]) -> Table:
+def _overlap_table(facts: Facts, rows: list[dict[str, Any]]) -> Table:
     """The pairs themselves, so that somebody can judge them."""
     body = [
         Row(
@@ -196,20 +198,3 @@ def sources(facts: Facts) -> Section:
         ),
     ]
     return Section("sources", "Sources, attribution and licences", tuple(licences))
-
-
-def changes(facts: Facts) -> Section:
-    """What changed since the release before, or that this is the first one."""
-    from_before = facts.release.manifest.get("previous") or ""
-    if not from_before:
-        said = sentence("changes.first", "This is the first release: nothing changed before it.", Claim("is_paper", ("previous", "")))
-        return Section("changes", "Change log", (said,))
-    return Section("changes", "Change log", changes_since(facts, str(from_before)))
-
-
-def changes_since(facts: Facts, previous: str) -> tuple[Block, ...]:
-    """Counts of incidents added, gone and changed against the release before, and how the year's totals moved."""
-    raise NotImplementedError
-
-
-__all__ = ["Words", "changes", "method", "sources", "verification"]

@@ -95,6 +95,7 @@ def kinds(facts: Facts) -> Table:
 
 def people(facts: Facts) -> Section:
     """Killed and injured by group, with ranges and with the part that rests on a party's word alone."""
+    party_figures(facts)
     groups = group_table(facts)
     blocks: list[Block] = [
         sentence(
@@ -103,12 +104,12 @@ def people(facts: Facts) -> Section:
             "militant only because a named voice says so; where that voice is an armed party speaking of its "
             "opponents' losses and nobody else does, the figure is a party's claim.",
         ),
-        party_sentence(facts, "people.party"),
+        *([party_sentence(facts, "people.party")] if facts.has("killed") else []),
         groups,
     ]
-    if groups.rows:
+    if facts.has("killed"):
         blocks.append(groups_chart(facts, groups))
-    blocks.append(party_table(facts))
+        blocks.append(party_table(facts))
     return Section("people", "Who was killed and injured", tuple(blocks))
 
 

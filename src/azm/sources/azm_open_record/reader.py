@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 from azm.sources import casualties, catalogue, fields
 from azm.sources.azm_open_record.map import Maps
 from azm.sources.azm_open_record.map import load as load_maps
+from azm.sources.documents import dataset_row
 from azm.sources.rows import Columns, CsvTable, Unusable, Values, each
 from azm.terms import codes
 from azm.terms.dates import PartialDate
@@ -89,7 +89,7 @@ class _Layout:
         (as_written,) = self._actor(values)
         coder = DraftAccount(
             slot="row",
-            document=_dataset_row(external_id, values),
+            document=dataset_row(CODE, external_id, values),
             voice="coder",
             coder=f"{CODE}@{catalogue.load(CODE).version}",
             casualties=figures,
@@ -233,18 +233,6 @@ class _Layout:
             what = f"no publisher {publisher!r} at {address or 'no address'} is known"
             raise Unusable("unknown_publisher", column, what, "add a row to publishers.csv")
         return replace(known, key=url or f"{CODE}:{external_id}:{publisher}", url=url, published=published)
-
-
-def _dataset_row(external_id: str, values: Values) -> DocumentRef:
-    papers = catalogue.load(CODE)
-    return DocumentRef(
-        key=f"{CODE}:{external_id}",
-        publisher=papers.publisher,
-        independence_group=papers.independence_group,
-        language="en",
-        sha256=hashlib.sha256("\x1f".join(values).encode("utf-8")).hexdigest(),
-        publisher_kind=papers.publisher_kind,
-    )
 
 
 def _figure(value: Any, column: str) -> int | None:

@@ -51,9 +51,10 @@ def _tolls() -> tuple[SheetColumn, ...]:
         for bound, note in bounds.items():
             more = " Must be given, and be the sum of the groups, if any group is." if bound == "best" else ""
             found.append(SheetColumn(f"{outcome}_{bound}", f"People {outcome}. {note}{more}"))
-    for outcome in COUNTED_OUTCOMES:
-        found.append(SheetColumn(outcome, f"People {outcome}: {codes.OUTCOME[outcome]} Blank is not known."))
-    return tuple(found)
+    counted = (
+        SheetColumn(name, f"People {name}: {codes.OUTCOME[name]} Blank is not known.") for name in COUNTED_OUTCOMES
+    )
+    return (*found, *counted)
 
 
 def _statement(number: int) -> tuple[SheetColumn, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from azm.sources import casualties, catalogue, fields
 from azm.sources.azm_sheet.columns import COLUMNS, COUNTED_OUTCOMES, GROUPS, RANGED_OUTCOMES, STATEMENTS
 from azm.sources.azm_sheet.template import INCIDENTS
+from azm.sources.documents import dataset_row, group_by_name
 from azm.sources.personal import refuse_details
 from azm.sources.rows import Columns, CsvTable, Table, Unusable, Values, each
 from azm.sources.workbook import WorkbookTable
@@ -41,7 +41,6 @@ BEGUN_BY = {
 _TEXTS = ("perpetrator", "operating_force", "opponent", "district", "place", "summary")
 _YES_NO = {"": False, "no": False, "yes": True}
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def read(path: Path, *, country: str = "PK") -> Iterator[Row]:
@@ -58,7 +57,7 @@ class _Layout:
 
     def __init__(self, columns: Columns, formats: tuple[str, ...], country: str) -> None:
         self._formats, self._country = formats, country
-        self._names = _by_name(country)
+        self._names = catalogue.actors_by_name(country)
         # A desk's file is small: its references are kept to find one that stands twice.
         self._lines: dict[str, int] = {}
         self._must = {column.name: columns.take(column.name) for column in COLUMNS if column.is_required}
@@ -84,17 +83,9 @@ class _Layout:
         texts = list(zip(_TEXTS, self._texts(values), strict=True))
         refuse_details(texts)
         coding, flags = self._coding(values)
-        papers = catalogue.load(CODE)
         desk = DraftAccount(
             slot="row",
-            document=DocumentRef(
-                key=f"{CODE}:{reference}",
-                publisher=papers.publisher,
-                independence_group=papers.independence_group,
-                language="en",
-                sha256=hashlib.sha256("\x1f".join(values).encode("utf-8")).hexdigest(),
-                publisher_kind=papers.publisher_kind,
-            ),
+            document=dataset_row(CODE, reference, values),
             voice="coder",
             coder=CODER,
             casualties=self._figures(values),
@@ -209,10 +200,10 @@ class _Layout:
         document = DocumentRef(
             key=_address(url, f"{prefix}url") or f"{CODE}:{reference}:{publisher}",
             publisher=publisher,
-            independence_group=_group(copied_from or publisher),
+            independence_group=group_by_name(copied_from or publisher),
             url=url,
             published=said_on,
-            syndicated_from=_group(copied_from) if copied_from else "",
+            syndicated_from=group_by_name(copied_from) if copied_from else "",
         )
         return DraftAccount(
             slot=f"s{number}",
@@ -224,15 +215,6 @@ class _Layout:
             is_correction=fields.mapped(correction, f"{prefix}correction", _YES_NO),
             said_on=said_on,
         )
-
-
-def _by_name(country: str) -> dict[str, catalogue.KnownActor]:
-    """The country's organisations by code, name and other names, all without case."""
-    found: dict[str, catalogue.KnownActor] = {}
-    for actor in catalogue.known_actors(country).values():
-        for name in (actor.code, actor.name, *actor.aliases):
-            found.setdefault(name.casefold(), actor)
-    return found
 
 
 def _several(text: str) -> list[str]:
@@ -266,7 +248,3 @@ def _address(url: str, column: str) -> str:
     if not is_good:
         raise Unusable("not_an_address", column, f"{url[:80]!r} is no address", "write https://...")
     return url
-
-
-def _group(publisher: str) -> str:
-    return _NOT_LETTERS.sub("-", publisher.casefold()).strip("-")

@@ -6,6 +6,7 @@ import hashlib
 import re
 from functools import lru_cache
 
+from azm.sources.documents import group_by_name
 from azm.terms.dates import PartialDate
 from azm.terms.drafts import DocumentRef, Flag
 from azm.terms.errors import BadInput
@@ -13,7 +14,6 @@ from azm.terms.errors import BadInput
 # Since 2013 each cited article is written "office,day,headline" in quotation marks, and the articles are joined by ;.
 _ARTICLE = re.compile(r"(?P<office>.*?),(?P<day>\d{4}-\d{2}-\d{2}),(?P<headline>.*)", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s;,\"]+")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 NOT_STATED = "not stated"
 
 
@@ -41,16 +41,11 @@ def _document(office: str, day: str, title: str) -> DocumentRef:
     return DocumentRef(
         key="ucdp_ged:cited:" + hashlib.sha256(f"{office}|{day}|{title}".encode()).hexdigest()[:32],
         publisher=office or NOT_STATED,
-        independence_group=_group(office),
+        independence_group=group_by_name(office),
         url=address.group() if address else "",
         title=title,
         published=_day(day),
     )
-
-
-@lru_cache(maxsize=65536)
-def _group(office: str) -> str:
-    return _NOT_LETTERS.sub("-", office.casefold()).strip("-") or "not-stated"
 
 
 @lru_cache(maxsize=65536)

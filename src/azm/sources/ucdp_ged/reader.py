@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from azm.sources import casualties, catalogue, fields
+from azm.sources.documents import dataset_row
 from azm.sources.rows import Columns, CsvTable, Unusable, Values, each
 from azm.sources.ucdp_ged.citations import citations
 from azm.sources.ucdp_ged.sides import Sides, filed, group_of
@@ -18,7 +18,6 @@ from azm.terms.drafts import (
     ActorRef,
     Casualty,
     Coding,
-    DocumentRef,
     DraftAccount,
     Flag,
     PlaceRef,
@@ -65,7 +64,7 @@ class _Layout:
 
     def __init__(self, columns: Columns, country: str, formats: tuple[str, ...]) -> None:
         self._country, self._formats = country, formats
-        self._ucdp_country = catalogue.ucdp_country_id(country)
+        self._ucdp_country = catalogue.country_facts(country).ucdp_id
         self._sides = Sides(country)
         self._id = columns.take("id", "country_id", "country")
         self._filing = columns.take(
@@ -101,7 +100,7 @@ class _Layout:
         voice, *others = voices(speakers)
         account = DraftAccount(
             slot="row",
-            document=self._document(event_id, values),
+            document=dataset_row(CODE, event_id, self._whole(values)),
             voice=voice,
             coder=CODER,
             casualties=figures,
@@ -186,14 +185,3 @@ class _Layout:
         if self._sides.is_named_after_a_person(id_a, name_a) or self._sides.is_named_after_a_person(id_b, name_b):
             kept["conflict_name"] = kept["dyad_name"] = f"{actors[0].name} - {actors[1].name}"
         return kept
-
-    def _document(self, event_id: str, values: Values) -> DocumentRef:
-        papers = catalogue.load(CODE)
-        return DocumentRef(
-            key=f"{CODE}:{event_id}",
-            publisher=papers.publisher,
-            independence_group=papers.independence_group,
-            language="en",
-            sha256=hashlib.sha256("\x1f".join(self._whole(values)).encode("utf-8")).hexdigest(),
-            publisher_kind=papers.publisher_kind,
-        )
