@@ -35,7 +35,8 @@ run: .venv/synced ## load the shipped record, freeze a release, write the annual
 	$(call step,1 of 3: the database and the shipped papers)
 	@$(RUN) init
 	$(call step,2 of 3: release $(RELEASE))
-	@$(RUN) release create $(RELEASE)
+	@# A release never changes: a second run, or one after further imports, keeps the one that is there.
+	@test -d $(AZM_HOME)/releases/$(RELEASE) && echo "release $(RELEASE) is there already" || $(RUN) release create $(RELEASE) --source azm_open_record
 	$(call step,3 of 3: the annual security report of $(YEAR))
 	@$(RUN) report security --year $(YEAR) --release $(RELEASE) --out out
 	@printf '\nThe report is in  out/security-%s.pdf  (.html, .xlsx, csv/ and figures.json beside it).\n' $(YEAR)

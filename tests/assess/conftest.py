@@ -21,7 +21,13 @@ from azm.terms.release import FILES, LAYOUT_VERSION
 from azm.terms.totals import TotalRow
 
 ROOT = Path(__file__).resolve().parents[2]
-TYPES = {"text": pa.string(), "integer": pa.int32(), "number": pa.float64(), "day": pa.date32(), "flag": pa.bool_()}
+TYPES: Mapping[str, pa.DataType] = {
+    "text": pa.string(),
+    "integer": pa.int32(),
+    "number": pa.float64(),
+    "day": pa.date32(),
+    "flag": pa.bool_(),
+}
 Row = Mapping[str, Any]
 MakeRelease = Callable[..., Release]
 

@@ -21,7 +21,7 @@ def counts(row: Row, rule: str) -> bool:
     is_other = kind == "other_violence"
     unorganised = {"mob", "body_found", "unexploded_ordnance", "criminal", "unknown"}
     state = {"cross_border_state", "foreign_state_strike", "state_violence"}
-    return {
+    judgement: dict[str, bool] = {
         "all": True,
         "crss_like": not is_other,
         "pips_like": kind == "terror_attack",
@@ -29,7 +29,8 @@ def counts(row: Row, rule: str) -> bool:
         "ucdp_like": (row["killed_best"] or 0) > 0 and not (is_other and subkind in unorganised),
         "gtd_like": kind == "terror_attack"
         or (is_other and subkind not in state | {"body_found", "unexploded_ordnance", "criminal"}),
-    }[rule]
+    }
+    return judgement[rule]
 
 
 def many_incidents(seed: int, number: int = 200) -> list[dict[str, object]]:

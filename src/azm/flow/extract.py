@@ -19,7 +19,7 @@ from azm.places.rules import Gazetteer
 from azm.record.actions.releasing import accept_changes, record_release
 from azm.record.queries import releasing
 from azm.record.queries.grants import accepted
-from azm.record.queries.releases import latest_before, known_release
+from azm.record.queries.releases import known_release, latest_before
 from azm.record.rules.public import Centre, last_public_day
 from azm.sources import catalogue
 from azm.terms.errors import BadInput, NotThere, Refused
@@ -69,7 +69,13 @@ def create_release(
     finally:
         shutil.rmtree(part, ignore_errors=True)
     counts = manifest["counts"]
-    return {"release": wish.id, "folder": str(folder), "manifest_sha256": manifest_sha256, "cutoff": scope.cutoff, **counts}
+    return {
+        "release": wish.id,
+        "folder": str(folder),
+        "manifest_sha256": manifest_sha256,
+        "cutoff": scope.cutoff,
+        **counts,
+    }
 
 
 def _check_id(text: str) -> None:

@@ -87,7 +87,10 @@ class RowReport:
     SHOWN = 20
 
     def __init__(self) -> None:
-        self._file: Any = SpooledTemporaryFile(max_size=1 << 24, mode="w+", newline="", encoding="utf-8")
+        # Open for as long as the report lives; what it spooled is gone with it.
+        self._file: Any = SpooledTemporaryFile(  # noqa: SIM115
+            max_size=1 << 24, mode="w+", newline="", encoding="utf-8"
+        )
         self._csv = csv.writer(self._file)
         self._csv.writerow(self.FIELDS)
         self._flags: dict[int | None, list[Note]] = {}

@@ -20,13 +20,19 @@ from azm.places.rules import Area
 from azm.record.queries import reference, releasing
 from azm.record.rules.resolve import RULE as TOLL_RULE
 from azm.sources.catalogue import SourcePapers
-from azm.terms.codes import LISTS
 from azm.terms.canonical import digest
+from azm.terms.codes import LISTS
 from azm.terms.release import FILES, LAYOUT_VERSION, Column
 
 ROW_GROUP = 100_000
-_TYPES = {"text": pa.string(), "integer": pa.int32(), "number": pa.float64(), "day": pa.date32(), "flag": pa.bool_()}
-_JSON_TYPES = {"text": "string", "integer": "integer", "number": "number", "day": "date", "flag": "boolean"}
+# Column kind -> its Arrow type, and its type in a Table Schema.
+_TYPES: Mapping[str, tuple[pa.DataType, str]] = {
+    "text": (pa.string(), "string"),
+    "integer": (pa.int32(), "integer"),
+    "number": (pa.float64(), "number"),
+    "day": (pa.date32(), "date"),
+    "flag": (pa.bool_(), "boolean"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Facts:
 
 def schema(columns: Sequence[Column]) -> pa.Schema:
     """The Arrow schema of one file."""
-    return pa.schema([(column.name, _TYPES[column.kind]) for column in columns])
+    return pa.schema([pa.field(column.name, _TYPES[column.kind][0]) for column in columns])
 
 
 class _Table:
@@ -57,7 +63,7 @@ class _Table:
         self._waiting: list[pa.Table] = []
 
     def add(self, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
-        table = pa.Table.from_pydict(dict(columns), schema=self.schema)
+        table = pa.Table.from_pydict({name: list(values) for name, values in columns.items()}, schema=self.schema)
         self.rows += table.num_rows
         self._waiting.append(table)
         if sum(held.num_rows for held in self._waiting) >= ROW_GROUP:
@@ -120,13 +126,15 @@ def _csv_rows(file: Any, table: pa.Table) -> None:
         if pa.types.is_string(field.type):
             column = table.column(number)
             is_formula = pc.match_substring_regex(column, r"^[=+\-@\t\r]")
-            guarded = pc.if_else(is_formula, pc.binary_join_element_wise("'", column, ""), column)
-            table = table.set_column(number, field, guarded)
+            joined = pc.binary_join_element_wise(pa.scalar("'"), column, pa.scalar(""))  # type: ignore[call-overload]
+            table = table.set_column(number, field, pc.if_else(is_formula, joined, column))
     arrow_csv.write_csv(table, file, arrow_csv.WriteOptions(include_header=False, quoting_style="needed"))
 
 
-_SHOWN = ("incident_id", "kind_code", "date_text", "province_code", "district_code", "place_precision", "radius_m")
-_SHOWN += ("killed_low", "killed_best", "killed_high", "injured_best", "actor_code", "is_counted")
+_SHOWN = (
+    *("incident_id", "kind_code", "date_text", "province_code", "district_code", "place_precision", "radius_m"),
+    *("killed_low", "killed_best", "killed_high", "injured_best", "actor_code", "is_counted"),
+)
 
 
 def _features(columns: Mapping[str, Sequence[Any]]) -> Iterator[str]:
@@ -202,7 +210,7 @@ def _datapackage(facts: Facts, scope: releasing.Scope) -> dict[str, Any]:
 
 
 def _resource(path: str, name: str, columns: Sequence[Column], kind: str) -> dict[str, Any]:
-    fields = [{"name": c.name, "type": _JSON_TYPES[c.kind], "description": c.meaning} for c in columns]
+    fields = [{"name": c.name, "type": _TYPES[c.kind][1], "description": c.meaning} for c in columns]
     return {"name": name, "path": path, "format": kind, "schema": {"fields": fields, "missingValues": [""]}}
 
 

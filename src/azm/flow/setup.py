@@ -16,8 +16,8 @@ from django.core.management import call_command
 from azm.flow.intake import import_file
 from azm.people.actions import found
 from azm.people.queries import require
-from azm.places.queries import gazetteer
 from azm.places.actions import load_towns, load_units, set_outlines
+from azm.places.queries import gazetteer
 from azm.record.actions.papers import accept_source, load_actors, load_statements
 from azm.record.queries.counts import counts
 from azm.terms.errors import BadInput, NotThere

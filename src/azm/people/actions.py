@@ -32,7 +32,11 @@ def add_user(email: str, *, role: str, organisation: str = "", by: str, at: date
         raise BadInput(f"there is no role {role!r}", remedy=f"choose one of {', '.join(ROLES)}")
     if "@" not in email.strip("@"):
         raise BadInput(f"{email!r} is not an e-mail address", remedy="write name@host")
-    home = Organisation.objects.get_or_create(code=organisation, defaults={"name": organisation})[0] if organisation else None
+    home = (
+        Organisation.objects.get_or_create(code=organisation, defaults={"name": organisation})[0]
+        if organisation
+        else None
+    )
     account, _ = User.objects.get_or_create(email=email, defaults={"organisation": home})
     _, is_new = RoleGrant.objects.get_or_create(user=account, role=role, ended_at=None, defaults={"granted_at": at})
     if is_new:

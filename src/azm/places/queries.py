@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from shapely.geometry import shape
+
 from azm.places.models import Outline, Town, Unit
 from azm.places.rules import Area, Gazetteer, TownPoint
 
@@ -40,8 +42,6 @@ def gazetteer(country: str) -> Gazetteer:
     shapes: dict[str, Any] = {}
     held = [*outlines(country, level=1), *outlines(country, level=2)]
     if held:
-        from shapely.geometry import shape  # heavy: only where outlines are loaded
-
         shapes = {outline.unit_id: shape(json.loads(outline.geometry)) for outline in held}
     towns = [
         TownPoint(town.province_id or "", (town.name, *town.aliases.split("|")), town.latitude, town.longitude)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from shapely import Point, STRtree
 
 from azm.terms.drafts import PlaceRef
-
-if TYPE_CHECKING:
-    from shapely import STRtree
 
 _TRAILING = re.compile(r"\s+(district|distrcit|agency|province)$")
 
@@ -72,7 +71,7 @@ class Gazetteer:
         self._seen: dict[tuple[object, ...], Located] = {}
 
     def locate(self, place: PlaceRef) -> Located:
-        """Codes of province and district: by name, else by coordinates, else by a town's name that only one town has."""
+        """Codes of province and district: by name, else by coordinates, else by the name of one town only."""
         key = (place.province, place.district, place.place, place.latitude, place.longitude)
         if key not in self._seen:
             if len(self._seen) > 200_000:
@@ -126,16 +125,12 @@ class Gazetteer:
         codes = [code for code in self.outlines if self.areas[code].level == level]
         if not codes:
             return None
-        from shapely import STRtree  # heavy: only where outlines are loaded
-
         return codes, STRtree([self.outlines[code] for code in codes])
 
     def _within(self, level: int, latitude: float, longitude: float) -> str:
         held = self._trees[level]
         if held is None:
             return ""
-        from shapely import Point  # heavy: only where outlines are loaded
-
         codes, tree = held
         found = tree.query(Point(longitude, latitude), predicate="within")
         return codes[int(found[0])] if len(found) else ""

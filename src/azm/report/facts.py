@@ -24,6 +24,11 @@ def literal(value: Any) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
+def one_number(value: str, rows: str) -> str:
+    """SQL of a number without a range: low, value and high are the same."""
+    return f"SELECT {value} AS value, {value} AS low, {value} AS high FROM {rows}"
+
+
 def columns_of(measure: str) -> tuple[str, str, str]:
     """The low, best and high columns of a measure; a plain count is its own range."""
     if measure in _TOLLS:
@@ -83,7 +88,7 @@ class Facts:
         inner = self.release.sql_of(table, rule=self.rule, **self.where)
         keys = self.keys(table, row)
         wanted = " AND ".join(f"{key} IS NOT DISTINCT FROM {literal(value)}" for key, value in keys.items())
-        sql = f"SELECT coalesce({column}, 0) AS value, value AS low, value AS high FROM (\n{inner}\n) AS t WHERE {wanted}"
+        sql = one_number(f"coalesce({column}, 0)", f"(\n{inner}\n) AS t WHERE {wanted}")
         count = row[column] or 0
         evidence = self._ids(table, self.rule, self.where, keys)
         return self.add(name, (count, count, count), sql, unit="people", rule=self.rule, evidence=evidence)

@@ -87,10 +87,14 @@ class Columns:
 
 
 class Table(Protocol):
-    """A heading and numbered rows; rows that cannot be cut into columns come out rejected."""
+    """A heading and numbered rows, used in a `with`; rows that cannot be cut into columns come out rejected."""
 
     name: str
     columns: Columns
+
+    def __enter__(self) -> Table: ...
+
+    def __exit__(self, *exception: object) -> None: ...
 
     def __iter__(self) -> Iterator[tuple[int, Values] | RowRejected]: ...
 
@@ -109,13 +113,17 @@ class CsvTable:
         self.name = self.path.name
         self._lines = _Lines(self.path)
         self._reader = csv.reader(self._lines, strict=True)
-        header = self._next()
-        if header is None:
-            raise BadInput("the file is empty.", where=self.name, remedy="give a file with a heading row")
-        if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-            what = "the fields are not separated by commas."
-            raise BadInput(what, where=f"{self.name}, row 1", remedy="save as CSV with commas, UTF-8")
-        self.columns = Columns([name.strip() for name in header], f"{self.name}, row 1")
+        try:
+            self.columns = self._heading()
+        except BadInput:
+            self._lines.close()
+            raise
+
+    def __enter__(self) -> CsvTable:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._lines.close()
 
     def __iter__(self) -> Iterator[tuple[int, Values] | RowRejected]:
         width = len(self.columns.names)
@@ -140,6 +148,17 @@ class CsvTable:
                     "quote fields that hold commas; if this is the last row, the file may be cut short",
                 )
 
+    def _heading(self) -> Columns:
+        header = self._next()
+        where = f"{self.name}, row 1"
+        if not header:
+            what = "the file is empty." if header is None else "the first row is empty."
+            raise BadInput(what, where=where, remedy="give a file with a heading row")
+        if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
+            what = "the fields are not separated by commas."
+            raise BadInput(what, where=where, remedy="save as CSV with commas, UTF-8")
+        return Columns([name.strip() for name in header], where)
+
     def _next(self) -> Values | None:
         try:
             self._lines.record_bytes = 0
@@ -147,7 +166,6 @@ class CsvTable:
         except StopIteration:
             return None
         except csv.Error as problem:
-            self._lines.close()
             raise BadInput(
                 _in_words(str(problem)), where=f"{self.name}, row {self._reader.line_num}", remedy=_CSV_REMEDY
             ) from None
@@ -174,7 +192,6 @@ class _Lines:
         if self._number == 1:
             line = self._opening(line)
         if not line:
-            self.close()
             raise StopIteration
         if len(line) > MAX_LINE or self.record_bytes > MAX_RECORD:
             self._refuse("the row is too long to be true", "look for a quotation mark that is never closed")
@@ -201,7 +218,6 @@ class _Lines:
         return line.removeprefix(_BOM)
 
     def _refuse(self, what: str, remedy: str) -> NoReturn:
-        self.close()
         raise BadInput(f"{what}.", where=f"{self._name}, row {self._number}", remedy=remedy)
 
 

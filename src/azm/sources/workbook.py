@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from openpyxl import load_workbook
 
 from azm.sources.rows import Columns, Values
 from azm.terms.drafts import RowRejected
@@ -56,15 +58,17 @@ class WorkbookTable:
         with _damage_named(self.name):
             _check_archive(self.path)
         self._rows = self._cells()
-        first = next(self._rows, None)
-        heading = [] if first is None else [_heading(cell) for cell in first[1]]
-        while heading and not heading[-1]:
-            heading.pop()
-        if not heading:
-            raise BadInput("the sheet is empty.", where=self._where, remedy="start from a new template")
-        if len(heading) > MAX_WIDTH:
-            raise BadInput(f"{len(heading)} columns.", where=self._where, remedy=f"give at most {MAX_WIDTH} columns")
-        self.columns = Columns(heading, f"{self._where}, row 1")
+        try:
+            self.columns = self._heading()
+        except BadInput:
+            self._rows.close()
+            raise
+
+    def __enter__(self) -> WorkbookTable:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._rows.close()
 
     def __iter__(self) -> Iterator[tuple[int, Values] | RowRejected]:
         width = len(self.columns.names)
@@ -82,15 +86,23 @@ class WorkbookTable:
                 texts += [""] * (width - len(texts))
                 yield line, [*texts[:width], ""]
 
+    def _heading(self) -> Columns:
+        first = next(self._rows, None)
+        heading = [] if first is None else [_name(cell) for cell in first[1]]
+        while heading and not heading[-1]:
+            heading.pop()
+        if not heading:
+            raise BadInput("the sheet is empty.", where=self._where, remedy="start from a new template")
+        if len(heading) > MAX_WIDTH:
+            raise BadInput(f"{len(heading)} columns.", where=self._where, remedy=f"give at most {MAX_WIDTH} columns")
+        return Columns(heading, f"{self._where}, row 1")
+
     def _rejected(self, line: int, cells: tuple[Any, ...], at: int, problem: str) -> RowRejected:
         column = self.columns.names[at] if at < len(self.columns.names) else ""
         message = f"sheet {self.sheet}, cell {cells[at].coordinate}: {problem}"
         return RowRejected(line, "formula" if "formula" in problem else "error_cell", column, message, "type the value")
 
-    def _cells(self) -> Iterator[tuple[int, tuple[Any, ...]]]:
-        # Heavy, and only workbooks need it.
-        from openpyxl import load_workbook
-
+    def _cells(self) -> Generator[tuple[int, tuple[Any, ...]], None, None]:
         with _damage_named(self.name):
             book = load_workbook(self.path, read_only=True, data_only=False, keep_links=False)
         try:
@@ -121,7 +133,7 @@ class WorkbookTable:
             )
 
 
-def _heading(cell: Any) -> str:
+def _name(cell: Any) -> str:
     return "" if cell.value is None else str(cell.value).strip()
 
 

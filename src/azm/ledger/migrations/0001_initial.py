@@ -5,55 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('prev_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('at', models.CharField(max_length=32)),
-                ('who', models.CharField(max_length=254)),
-                ('action', models.CharField(max_length=64)),
-                ('object', models.CharField(db_index=True, max_length=200)),
-                ('before_hash', models.CharField(blank=True, max_length=64)),
-                ('after_hash', models.CharField(blank=True, max_length=64)),
-                ('reason_hash', models.CharField(blank=True, max_length=64)),
-                ('merkle_root', models.CharField(blank=True, max_length=64)),
-                ('leaves', models.IntegerField(default=0)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("prev_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                ("at", models.CharField(max_length=32)),
+                ("who", models.CharField(max_length=254)),
+                ("action", models.CharField(max_length=64)),
+                ("object", models.CharField(db_index=True, max_length=200)),
+                ("before_hash", models.CharField(blank=True, max_length=64)),
+                ("after_hash", models.CharField(blank=True, max_length=64)),
+                ("reason_hash", models.CharField(blank=True, max_length=64)),
+                ("merkle_root", models.CharField(blank=True, max_length=64)),
+                ("leaves", models.IntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='EventText',
+            name="EventText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('before', 'before'), ('after', 'after'), ('reason', 'reason')], max_length=10)),
-                ('salt', models.CharField(max_length=32)),
-                ('text', models.TextField()),
-                ('is_erased', models.BooleanField(default=False)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='ledger.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[("before", "before"), ("after", "after"), ("reason", "reason")], max_length=10
+                    ),
+                ),
+                ("salt", models.CharField(max_length=32)),
+                ("text", models.TextField()),
+                ("is_erased", models.BooleanField(default=False)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="texts", to="ledger.event"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('event', 'field'), name='one_text_per_field'), models.CheckConstraint(condition=models.Q(('is_erased', False), models.Q(('salt', ''), ('text', '')), _connector='OR'), name='erased_text_is_empty')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "field"), name="one_text_per_field"),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_erased", False), models.Q(("salt", ""), ("text", "")), _connector="OR"),
+                        name="erased_text_is_empty",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Leaves',
+            name="Leaves",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chunk', models.IntegerField()),
-                ('objects_text', models.TextField()),
-                ('hashes', models.BinaryField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leaf_chunks', to='ledger.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("chunk", models.IntegerField()),
+                ("objects_text", models.TextField()),
+                ("hashes", models.BinaryField()),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="leaf_chunks", to="ledger.event"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('event', 'chunk'), name='one_leaf_chunk')],
+                "constraints": [models.UniqueConstraint(fields=("event", "chunk"), name="one_leaf_chunk")],
             },
         ),
     ]

@@ -5,59 +5,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('code', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('level', models.SmallIntegerField()),
-                ('country', models.CharField(max_length=2)),
-                ('parent_code', models.CharField(blank=True, max_length=32)),
-                ('name', models.CharField(max_length=120)),
-                ('name_ur', models.CharField(blank=True, max_length=120)),
-                ('aliases', models.TextField(blank=True)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('radius_m', models.IntegerField(blank=True, null=True)),
-                ('is_former_fata', models.BooleanField(default=False)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_to', models.CharField(blank=True, max_length=10)),
-                ('province', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='places.unit')),
+                ("code", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("level", models.SmallIntegerField()),
+                ("country", models.CharField(max_length=2)),
+                ("parent_code", models.CharField(blank=True, max_length=32)),
+                ("name", models.CharField(max_length=120)),
+                ("name_ur", models.CharField(blank=True, max_length=120)),
+                ("aliases", models.TextField(blank=True)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("radius_m", models.IntegerField(blank=True, null=True)),
+                ("is_former_fata", models.BooleanField(default=False)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_to", models.CharField(blank=True, max_length=10)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="districts",
+                        to="places.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Outline',
+            name="Outline",
             fields=[
-                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='places.unit')),
-                ('geometry', models.TextField()),
-                ('licence', models.CharField(max_length=200)),
-                ('is_public', models.BooleanField(default=False)),
+                (
+                    "unit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="places.unit"
+                    ),
+                ),
+                ("geometry", models.TextField()),
+                ("licence", models.CharField(max_length=200)),
+                ("is_public", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Town',
+            name="Town",
             fields=[
-                ('external_id', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('country', models.CharField(max_length=2)),
-                ('name', models.CharField(max_length=200)),
-                ('aliases', models.TextField(blank=True)),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('province', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='places.unit')),
+                ("external_id", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("country", models.CharField(max_length=2)),
+                ("name", models.CharField(max_length=200)),
+                ("aliases", models.TextField(blank=True)),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="places.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', [1, 2])), name='unit_level'),
+            model_name="unit",
+            constraint=models.CheckConstraint(condition=models.Q(("level__in", [1, 2])), name="unit_level"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 1), ('province', None)), models.Q(('level', 2), ('province__isnull', False)), _connector='OR'), name='district_has_province'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", 1), ("province", None)),
+                    models.Q(("level", 2), ("province__isnull", False)),
+                    _connector="OR",
+                ),
+                name="district_has_province",
+            ),
         ),
     ]

@@ -27,7 +27,7 @@ def update(table: type[models.Model], columns: Sequence[str], rows: Sequence[Seq
     quote = connection.ops.quote_name
     sets = ", ".join(f"{quote(_column(table, name))} = %s" for name in columns)
     assert table._meta.pk is not None
-    key = quote(table._meta.pk.column)
+    key = quote(str(table._meta.pk.column))
     _run(f"UPDATE {quote(table._meta.db_table)} SET {sets} WHERE {key} = %s", rows)
 
 

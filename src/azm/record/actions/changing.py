@@ -12,8 +12,8 @@ from azm.record.actions.drafts import Locate, Pen
 from azm.record.models import Incident, Toll
 from azm.record.queries.accounts import stored_accounts
 from azm.record.rules import fingerprint
-from azm.record.rules.content import content_of
 from azm.record.rules.accounts import AccountView
+from azm.record.rules.content import content_of
 from azm.record.rules.resolve import resolve
 from azm.record.rules.states import step
 from azm.terms.drafts import DraftAccount
@@ -41,9 +41,7 @@ def standing_accounts(incidents: Sequence[int], *, upto: int | None = None) -> d
     return found
 
 
-def write_changed(
-    done: Iterable[tuple[Incident, list[Standing]]], *, pen: Pen, locate: Locate, at: date
-) -> None:
+def write_changed(done: Iterable[tuple[Incident, list[Standing]]], *, pen: Pen, locate: Locate, at: date) -> None:
     """Resolve each incident from its standing accounts and write it; without accounts it is withdrawn."""
     rows: list[tuple[Any, ...]] = []
     touched: list[int] = []
@@ -67,9 +65,7 @@ def write_changed(
                 external_id=incident.external_id,
             )
             pen.resolved(incident.id, content, resolved)
-        rows.append(
-            (*content, incident.row_hash, incident.state, incident.gone_reason, incident.gone_on, incident.id)
-        )
+        rows.append((*content, incident.row_hash, incident.state, incident.gone_reason, incident.gone_on, incident.id))
     for ids in bulk.in_chunks(touched):
         Toll.objects.filter(incident_id__in=ids).delete()
     bulk.update(Incident, CHANGED_COLUMNS, rows)

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from azm.ledger.actions import LeafBook
+from azm.places.rules import Located
 from azm.record.actions import bulk
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Account, Citation, Document, Incident, Toll
@@ -17,7 +18,6 @@ from azm.record.rules import fingerprint
 from azm.record.rules.accounts import AccountView, Prepared, view
 from azm.record.rules.resolve import Resolved
 from azm.record.rules.salt import salted
-from azm.places.rules import Located
 from azm.terms.canonical import canonical_json
 from azm.terms.drafts import DocumentRef, PlaceRef
 

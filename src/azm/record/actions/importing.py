@@ -94,7 +94,7 @@ class _Intake:
 
     def batch(self, rows: Sequence[Row]) -> None:
         """Record some rows."""
-        fresh = [row for row in rows if self._is_usable(row)]
+        fresh = [usable for row in rows for usable in self._usable(row)]
         ids = [row.external_id for row in fresh]
         held = {
             incident.external_id: incident
@@ -102,9 +102,7 @@ class _Intake:
             for incident in Incident.objects.filter(source_code=self.facts.source, external_id__in=keys)
         }
         reads = [row for row in fresh if isinstance(row, RowRead)]
-        self.pen.know_documents(
-            ref for row in reads for a in row.accounts for ref in (a.document, *a.citations)
-        )
+        self.pen.know_documents(ref for row in reads for a in row.accounts for ref in (a.document, *a.citations))
         changed: list[tuple[Incident, RowRead | RowRemoved, list[Prepared], str]] = []
         for row in fresh:
             prepared = [prepare(draft) for draft in row.accounts] if isinstance(row, RowRead) else []
@@ -122,21 +120,21 @@ class _Intake:
         RowNote.objects.bulk_create(self.notes, batch_size=500)
         self.notes.clear()
 
-    def _is_usable(self, row: Row) -> bool:
+    def _usable(self, row: Row) -> Iterator[RowRead | RowRemoved]:
+        """The row, when it was not rejected and its id is new in this file."""
         self.tally.rows += 1
         if isinstance(row, RowRejected):
             self._reject(row)
-            return False
+            return
         first = self.seen.setdefault(row.external_id, row.line)
         if first != row.line:
             message = f"id {row.external_id} stands already in line {first}"
-            self._reject(
-                RowRejected(row.line, "duplicate_id", "", message, "give each row an id of its own", row.external_id)
-            )
-            return False
+            remedy = "give each row an id of its own"
+            self._reject(RowRejected(row.line, "duplicate_id", "", message, remedy, row.external_id))
+            return
         if isinstance(row, RowRead):
             self._flag(row)
-        return True
+        yield row
 
     def _new_or_unknown(self, row: RowRead | RowRemoved, prepared: Sequence[Prepared], row_hash: str) -> None:
         if isinstance(row, RowRemoved):
@@ -168,7 +166,7 @@ class _Intake:
         self.span.append(coding.date_last.last_day)
         granted = self.grant.accepted_by if self.grant else ""
         state, upto = ("signed_off", views[-1].id) if granted else ("coded", None)
-        # Where a source was accepted as a whole, its own coders coded, and the user who accepted it stands for the rest.
+        # In a source accepted as a whole its own coders coded; the user who accepted it stands for the rest.
         people = (self.by if not granted else row.accounts[0].coder, granted, granted)
         workflow = (row_hash, "public", state, False, *people, bool(granted), upto, "", "")
         self.pen.incidents.append((incident, *content, *workflow))
@@ -183,7 +181,9 @@ class _Intake:
                 incident.gone_reason = "withdrawn_by_source"
             new = [self._superseding(incident, one, old.pop(one.draft.slot, None), row.line) for one in prepared]
             for gone in old.values():
-                self.pen.account(incident.id, prepare(gone.draft()), line=row.line, supersedes=gone.view.id, retracts=True)
+                self.pen.account(
+                    incident.id, prepare(gone.draft()), line=row.line, supersedes=gone.view.id, retracts=True
+                )
             done.append((incident, new))
             self.span.append(incident.date_end)
             self.tally.updated += 1

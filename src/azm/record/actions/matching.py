@@ -46,8 +46,7 @@ def judge(
         edge.state_before = pair[1].state
         _merge(pair[0], pair[1], at)
     edge.save()
-    names = {"object": f"incident:{first}", "after": f"{verdict} {second}", "reason": reason}
-    append(who=by, action="judge", at=at, **names)
+    append(who=by, action="judge", object=f"incident:{first}", at=at, after=f"{verdict} {second}", reason=reason)
     return int(edge.pk)
 
 
@@ -99,8 +98,8 @@ def split(public_id: str, slots: Sequence[str], *, locate: Locate, by: str, at: 
     pen.numbers.save()
     other = by_public_id(new_id)
     MatchEdge.objects.create(first=incident, second=other, verdict="different", method="split", by=by, at=at)
-    names = {"object": f"incident:{public_id}", "after": f"{new_id} holds {', '.join(slots)}", "reason": reason}
-    append(who=by, action="split", at=at, leaves=pen.book, **names)
+    after = f"{new_id} holds {', '.join(slots)}"
+    append(who=by, action="split", object=f"incident:{public_id}", at=at, after=after, reason=reason, leaves=pen.book)
     return new_id
 
 

@@ -41,9 +41,7 @@ def load_statements(rows: Iterable[Mapping[str, Any]], *, by: str, at: datetime)
 def accept_source(source: str, *, by: str, at: datetime, reason: str = "") -> bool:
     """Let the rows of a source enter signed off, because people coded them there; False when it was so already."""
     require(by, "accept_source")
-    _, is_new = SourceGrant.objects.get_or_create(
-        source_code=source, defaults={"accepted_by": by, "accepted_at": at}
-    )
+    _, is_new = SourceGrant.objects.get_or_create(source_code=source, defaults={"accepted_by": by, "accepted_at": at})
     if is_new:
         append(who=by, action="accept_source", object=f"source:{source}", at=at, reason=reason)
     return is_new

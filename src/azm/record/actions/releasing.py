@@ -11,8 +11,8 @@ from django.db.models import Max, OuterRef, Subquery
 from azm.ledger.actions import append
 from azm.people.queries import require
 from azm.record.models import Account, Incident, Release, SourceGrant
-from azm.record.queries.releasing import Scope, releasable
 from azm.record.queries.releases import latest_before
+from azm.record.queries.releasing import Scope, releasable
 from azm.record.rules.states import CHANGED, TRANSITIONS
 
 
@@ -40,9 +40,7 @@ def accept_changes(sources: Sequence[str], *, country: str, by: str, at: datetim
 
 
 @transaction.atomic
-def record_release(
-    name: str, track: str, scope: Scope, *, manifest_sha256: str, by: str, at: datetime
-) -> None:
+def record_release(name: str, track: str, scope: Scope, *, manifest_sha256: str, by: str, at: datetime) -> None:
     """Enter a release and move its incidents to released."""
     require(by, "release")
     rows = releasable(scope)

@@ -52,8 +52,8 @@ def review(public_id: str, act: str, *, by: str, at: datetime, reason: str = "")
     if act == "restore":
         incident.gone_reason, incident.gone_on = "", None
     incident.save()
-    names = {"object": f"incident:{public_id}", "before": before, "after": incident.state}
-    append(who=by, action=act, at=at, reason=reason, **names)
+    name = f"incident:{public_id}"
+    append(who=by, action=act, object=name, at=at, before=before, after=incident.state, reason=reason)
     return incident.state
 
 
@@ -83,5 +83,5 @@ def dispute(public_id: str, *, is_disputed: bool, by: str, at: datetime, reason:
     incident = by_public_id(public_id, lock=True)
     before, incident.is_disputed = incident.is_disputed, is_disputed
     incident.save()
-    words = {"before": str(before), "after": str(is_disputed)}
-    append(who=by, action="dispute", object=f"incident:{public_id}", at=at, reason=reason, **words)
+    name = f"incident:{public_id}"
+    append(who=by, action="dispute", object=name, at=at, before=str(before), after=str(is_disputed), reason=reason)

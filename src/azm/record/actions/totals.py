@@ -75,4 +75,3 @@ def _statement(row: TotalRow, row_hash: str, number: int, import_id: int) -> Tot
         note=row.note,
         url=row.url,
     )
-

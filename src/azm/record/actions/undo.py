@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -96,7 +97,11 @@ def _retracted_by(held: Import, by_number: dict[int, Account], incident: int, pe
         if is_ours and row.is_retraction and row.id not in superseded:
             draft = draft_of(by_number[row.supersedes_id or 0])
             found.append(
-                Standing(pen.account(incident, prepare(draft), line=None, supersedes=row.id), row.draft_hash, lambda d=draft: d)
+                Standing(
+                    pen.account(incident, prepare(draft), line=None, supersedes=row.id),
+                    row.draft_hash,
+                    partial(draft_of, by_number[row.supersedes_id or 0]),
+                )
             )
     return found
 

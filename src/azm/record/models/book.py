@@ -97,9 +97,7 @@ class RowNote(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome__in=["flagged", "rejected", "gone"]), name="row_note_outcome"
-            )
+            models.CheckConstraint(condition=Q(outcome__in=["flagged", "rejected", "gone"]), name="row_note_outcome")
         ]
 
 

@@ -68,8 +68,7 @@ class Incident(models.Model):
             models.CheckConstraint(condition=Q(date_precision__in=[1, 2, 3, 4, 5, 9]), name="incident_date_precision"),
             models.CheckConstraint(condition=Q(place_precision__range=(1, 9)), name="incident_place_precision"),
             models.CheckConstraint(
-                condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="incident_coordinates",
             ),
             models.CheckConstraint(
@@ -113,9 +112,7 @@ class Toll(models.Model):
                 & (Q(low=None) | Q(high=None) | Q(low__lte=F("high"))),
                 name="toll_in_order",
             ),
-            models.CheckConstraint(
-                condition=~Q(basis="party_claim", low__gt=0), name="party_claim_never_raises_low"
-            ),
+            models.CheckConstraint(condition=~Q(basis="party_claim", low__gt=0), name="party_claim_never_raises_low"),
         ]
 
 

@@ -8,7 +8,18 @@ from typing import Any
 
 from django.db import models
 
-from azm.record.models import Account, Citation, Counter, Document, Import, Incident, MatchEdge, RowNote, Toll, TotalStatement
+from azm.record.models import (
+    Account,
+    Citation,
+    Counter,
+    Document,
+    Import,
+    Incident,
+    MatchEdge,
+    RowNote,
+    Toll,
+    TotalStatement,
+)
 from azm.record.rules import fingerprint
 from azm.record.rules.salt import salted
 from azm.terms.canonical import canonical_json

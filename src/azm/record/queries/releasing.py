@@ -83,7 +83,9 @@ def overlaps(scope: Scope) -> dict[str, str]:
         return {}
     rank = {source: number for number, source in enumerate(scope.sources)}
     rows = releasable(scope).filter(date_precision__lte=3).exclude(district_code="")
-    held = rows.order_by("public_id").values_list("id", "public_id", "source_code", "district_code", "date_start", "date_end")
+    held = rows.order_by("public_id").values_list(
+        "id", "public_id", "source_code", "district_code", "date_start", "date_end"
+    )
     different = _judged_different()
     by_day: dict[tuple[str, int], list[tuple[int, int, str]]] = {}
     found: dict[str, str] = {}
@@ -164,7 +166,11 @@ def _tolls(ids: Sequence[int]) -> dict[int, dict[tuple[str, str], tuple[int | No
 
 
 _TOLL_NAMES = [
-    (outcome, group, tuple(f"{outcome}_{'' if group == 'total' else group + '_'}{bound}" for bound in ("low", "best", "high")))
+    (
+        outcome,
+        group,
+        tuple(f"{outcome}_{'' if group == 'total' else group + '_'}{bound}" for bound in ("low", "best", "high")),
+    )
     for outcome in TOLL_OUTCOMES
     for group in ("total", *GROUPS)
 ]

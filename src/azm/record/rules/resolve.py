@@ -88,9 +88,7 @@ def is_party_claim(group: str, kind: str, voices: Iterable[str]) -> bool:
     return group in (TOTAL, "security_force", "government_official") and said_by <= MILITANT_PARTY_VOICES
 
 
-def _reconciled(
-    outcome: str, kind: str, account: AccountView, speakers: frozenset[str]
-) -> list[ResolvedToll]:
+def _reconciled(outcome: str, kind: str, account: AccountView, speakers: frozenset[str]) -> list[ResolvedToll]:
     said = {c.group: c for c in account.casualties if c.outcome == outcome}
     total = said.get(TOTAL)
     resolved = []
@@ -159,9 +157,8 @@ def _majority(values: Sequence[int]) -> int | None:
     """The value of more than half of the groups, else the lower median; `values` is sorted."""
     if not values:
         return None
-    middle = values[(len(values) - 1) // 2]
     # A value held by more than half of a sorted list stands in its middle.
-    return middle
+    return values[(len(values) - 1) // 2]
 
 
 def _recent(said: Sequence[tuple[AccountView, Casualty]]) -> list[Casualty]:
@@ -198,7 +195,10 @@ def _is_contested(tolls: Sequence[ResolvedToll], speaking: Sequence[AccountView]
     for account in speaking:
         for casualty in account.casualties:
             toll = ranges.get(casualty.outcome) if casualty.group == TOTAL else None
-            if toll and casualty.best is not None and toll.low is not None and toll.high is not None:
-                if not toll.low <= casualty.best <= toll.high:
-                    return True
+            if toll and casualty.best is not None and not _holds(toll, casualty.best):
+                return True
     return False
+
+
+def _holds(toll: Toll, value: int) -> bool:
+    return toll.low is None or toll.high is None or toll.low <= value <= toll.high

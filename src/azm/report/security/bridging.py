@@ -5,7 +5,7 @@ from __future__ import annotations
 from azm.assess import RULES, Bridge
 from azm.assess.bridge import BridgeStep
 from azm.report.edition import Claim, Column, Fig, Row, Section, Table, sentence
-from azm.report.facts import Facts, literal
+from azm.report.facts import Facts, literal, one_number
 
 MEASURES = ("incidents", "killed")
 _NAMES = {"all": "All", "crss_like": "CRSS-like", "pips_like": "PIPS-like", "picss_like": "PICSS-like"}
@@ -54,10 +54,10 @@ def _step_figures(facts: Facts, bridge: Bridge, position: int) -> tuple[str, ...
     is_total = step.change in ("start", "end")
     names = []
     for measure, value in zip(MEASURES, (step.incidents, step.killed), strict=True):
-        sql = f"SELECT {sign}coalesce(sum({measure}), 0) AS value, value AS low, value AS high FROM (\n{bridge.sql}\n) AS t"
+        sql = one_number(f"{sign}coalesce(sum({measure}), 0)", f"(\n{bridge.sql}\n) AS t WHERE {condition}")
         unit = ("incidents" if measure == "incidents" else "people") if is_total else "difference"
         name = f"bridge.{bridge.to_rule}.{position}.{measure}"
-        names.append(facts.add(name, (value, value, value), f"{sql} WHERE {condition}", unit=unit, rule=bridge.to_rule))
+        names.append(facts.add(name, (value, value, value), sql, unit=unit, rule=bridge.to_rule))
     return tuple(names)
 
 

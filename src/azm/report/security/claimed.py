@@ -7,7 +7,7 @@ from typing import Any
 
 from azm.assess import Coverage
 from azm.report.edition import Block, Claim, Column, Fig, Quote, Row, Section, Sentence, Table, Words, sentence
-from azm.report.facts import Facts, literal
+from azm.report.facts import Facts, literal, one_number
 from azm.report.security.references import coverage_figures
 
 _MEASURES = {"incidents": "Incidents", "killed": "Killed", "injured": "Injured"}
@@ -48,10 +48,8 @@ def _figures(facts: Facts, claim_id: str, row: Mapping[str, Any]) -> tuple[str, 
     """What was claimed, what our rows give like for like, and the second in per cent of the first."""
     measure, rule = row["measure"], row["rule"] or facts.rule
     base = f"claim.{claim_id}.{measure}"
-    sql = (
-        'SELECT value, value AS low, value AS high FROM "claims.parquet" '
-        f"WHERE claim_id = {literal(claim_id)} AND measure = {literal(measure)}"
-    )
+    rows = f'"claims.parquet" WHERE claim_id = {literal(claim_id)} AND measure = {literal(measure)}'
+    sql = one_number("value", rows)
     said = facts.asked(f"{base}.said", sql, unit="incidents" if measure == "incidents" else "people")
     ours = facts.total(measure, rule=rule, name=f"{base}.ours")
     return said, ours, facts.share(f"{base}.percent", ours, said)

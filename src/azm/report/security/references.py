@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from azm.assess import Coverage, ReferenceCheck, Span
 from azm.report.checks import Untrue
 from azm.report.edition import Block, Claim, Column, Fig, Quote, Row, Section, Sentence, Table, Words, sentence
-from azm.report.facts import Facts, literal
+from azm.report.facts import Facts, literal, one_number
 
 _MEASURES = {"incidents": "Incidents", "killed": "Killed", "injured": "Injured"}
 _ADDED = {
@@ -29,10 +29,7 @@ def coverage_figures(facts: Facts, coverage: Coverage) -> str:
     ours = facts.total(coverage.measure, where=where, rule=coverage.rule, name=f"{name}.ours")
     column = _stated(coverage.measure)
     listed = _listed(coverage.statements)
-    sql = (
-        f"SELECT sum({column}) AS value, sum({column}) AS low, sum({column}) AS high "
-        f'FROM "references.parquet" WHERE statement_id IN ({listed})'
-    )
+    sql = one_number(f"sum({column})", _country(listed))
     unit = "incidents" if coverage.measure == "incidents" else "people"
     bounds = (coverage.reference, coverage.reference, coverage.reference)
     reference = facts.add(f"{name}.reference", bounds, sql, unit=unit, rule="")
@@ -46,10 +43,7 @@ def _first_figure(facts: Facts, coverage: Coverage, name: str) -> str:
         return f"{name}.reference"
     column = _stated(coverage.measure)
     listed = _listed([*coverage.statements, *(other["statement_id"] for other in coverage.others)])
-    sql = (
-        f"SELECT {column} AS value, {column} AS low, {column} AS high "
-        f'FROM "references.parquet" WHERE statement_id IN ({listed}) ORDER BY published, statement_id LIMIT 1'
-    )
+    sql = one_number(column, f"{_country(listed)} ORDER BY published, statement_id LIMIT 1")
     return facts.asked(f"{name}.first", sql, unit=facts.figures[f"{name}.reference"].unit)
 
 
@@ -58,6 +52,11 @@ def _stated(measure: str) -> str:
     if measure != "incidents":
         return measure
     return "CASE WHEN rule = 'pips_like' THEN coalesce(attacks, incidents) ELSE incidents END"
+
+
+def _country(listed: str) -> str:
+    """The statements about the whole country; those of its provinces bear the same ids."""
+    return f"\"references.parquet\" WHERE statement_id IN ({listed}) AND coalesce(province_code, '') = ''"
 
 
 def _listed(statements: Iterable[str]) -> str:
@@ -196,10 +195,10 @@ def _gap_sentence(check: ReferenceCheck, base: str, span: str, figures: tuple[st
 def _check_figures(facts: Facts, check: ReferenceCheck, base: str) -> tuple[str, str, str]:
     """The figures <base>.total, .printed and .gap, asked of the statements as they stand in the release."""
     unit = "incidents" if check.measure == "incidents" else "people"
-    total_sql, printed_sql = _one_number(*_parts_of(check)), _one_number(f"max({_stated(check.measure)})", _whole(check))
+    total_sql, printed_sql = one_number(*_parts_of(check)), one_number(f"max({_stated(check.measure)})", _whole(check))
     total = facts.asked(f"{base}.total", total_sql, unit=unit)
     printed = facts.asked(f"{base}.printed", printed_sql, unit=unit)
-    gap_sql = f"SELECT abs(p.value - t.value) AS value, value AS low, value AS high FROM ({printed_sql}) AS p, ({total_sql}) AS t"
+    gap_sql = one_number("abs(p.value - t.value)", f"({printed_sql}) AS p, ({total_sql}) AS t")
     gap = facts.asked(f"{base}.gap", gap_sql, unit=unit)
     if (facts.value(total), facts.value(printed)) != (check.total, check.printed):
         raise Untrue(
@@ -207,10 +206,6 @@ def _check_figures(facts: Facts, check: ReferenceCheck, base: str) -> tuple[str,
             where=f"{check.publisher} {check.period}, {check.what}",
         )
     return total, printed, gap
-
-
-def _one_number(value: str, rows: str) -> str:
-    return f"SELECT {value} AS value, {value} AS low, {value} AS high FROM {rows}"
 
 
 def _whole(check: ReferenceCheck) -> str:

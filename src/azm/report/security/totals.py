@@ -19,7 +19,7 @@ from azm.report.edition import (
     Words,
     sentence,
 )
-from azm.report.facts import Facts
+from azm.report.facts import Facts, one_number
 from azm.report.security.charts import groups_chart
 from azm.report.tables import parts
 from azm.report.words import label
@@ -120,10 +120,8 @@ def party_figures(facts: Facts) -> None:
             continue
         row = next(r for r in facts.rows("group") if (r["outcome_code"], r["group_code"]) == (measure, "total"))
         inner = facts.release.sql_of("group", rule=facts.rule, **facts.where)
-        sql = (
-            f"SELECT coalesce(party_claim, 0) AS value, coalesce(party_claim, 0) AS low, coalesce(party_claim, 0) AS high "
-            f"FROM (\n{inner}\n) AS t WHERE outcome_code = '{measure}' AND group_code = 'total'"
-        )
+        rows = f"(\n{inner}\n) AS t WHERE outcome_code = '{measure}' AND group_code = 'total'"
+        sql = one_number("coalesce(party_claim, 0)", rows)
         count = row["party_claim"] or 0
         evidence = facts.figures[f"total.{measure}"].evidence
         name = facts.add(
@@ -198,8 +196,7 @@ def _party_cells(facts: Facts, group: str, measures: list[str]) -> tuple[Fig | N
         "security_force": f"least({security}, {claimed} - least({militant}, {claimed}))",
         "unknown": f"greatest({claimed} - {militant} - {security}, 0)",
     }
-    sql = f"SELECT coalesce(sum({amounts.get(group, '0')}), 0)::BIGINT AS value"
-    sql = f"{sql}, value AS low, value AS high FROM {facts.incidents()}"
+    sql = one_number(f"coalesce(sum({amounts.get(group, '0')}), 0)", facts.incidents())
     party = facts.asked(f"group.{group}.party", sql, unit="people", rule=facts.rule)
     return Fig(party), Fig(facts.share(f"{party}_share", party, name))
 

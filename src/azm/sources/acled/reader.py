@@ -42,12 +42,12 @@ _KEPT = (
 def read(path: Path, *, country: str = "PK") -> Iterator[Row]:
     """Events, or removals where the file is a list of deleted events; what is not imported comes out rejected."""
     papers = catalogue.load(CODE)
-    table = CsvTable(path)
-    is_removals = "deleted_timestamp" in table.columns
-    parse: Callable[[int, Values], RowRead | RowRemoved] = (
-        _Removals(table.columns).row if is_removals else _Events(table.columns, load_maps(), country).row
-    )
-    yield from each(table, parse, key="event_id_cnty", corrections=papers.corrections)
+    with CsvTable(path) as table:
+        is_removals = "deleted_timestamp" in table.columns
+        parse: Callable[[int, Values], RowRead | RowRemoved] = (
+            _Removals(table.columns).row if is_removals else _Events(table.columns, load_maps(), country).row
+        )
+        yield from each(table, parse, key="event_id_cnty", corrections=papers.corrections)
 
 
 class _Removals:

@@ -42,9 +42,9 @@ _SEVERAL = re.compile(r"\s*;\s*|\s*,\s*|\s+and\s+")
 def read(path: Path, *, country: str = "PK") -> Iterator[Row]:
     """The rows of the file, in its order; the account in slot "row" is the coder's, "s1", "s2", ... the statements'."""
     papers = catalogue.load(CODE)
-    table = CsvTable(path)
-    parse = _Layout(table.columns, load_maps(country), papers.date_formats, country).row
-    yield from each(table, parse, key="id", corrections=papers.corrections)
+    with CsvTable(path) as table:
+        parse = _Layout(table.columns, load_maps(country), papers.date_formats, country).row
+        yield from each(table, parse, key="id", corrections=papers.corrections)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from azm.terms import codes
 
+# The name of the sheet that is read.
+INCIDENTS = "incidents"
 GROUPS = tuple(codes.GROUP)
 RANGED_OUTCOMES = ("killed", "injured")
 COUNTED_OUTCOMES = ("abducted", "missing", "arrested", "surrendered")

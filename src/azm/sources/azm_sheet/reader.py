@@ -8,8 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from azm.sources import casualties, catalogue, fields
-from azm.sources.azm_sheet.columns import COLUMNS, COUNTED_OUTCOMES, GROUPS, RANGED_OUTCOMES, STATEMENTS
-from azm.sources.azm_sheet.template import INCIDENTS
+from azm.sources.azm_sheet.columns import COLUMNS, COUNTED_OUTCOMES, GROUPS, INCIDENTS, RANGED_OUTCOMES, STATEMENTS
 from azm.sources.documents import dataset_row, group_by_name
 from azm.sources.personal import refuse_details
 from azm.sources.rows import Columns, CsvTable, Table, Unusable, Values, each
@@ -47,9 +46,10 @@ def read(path: Path, *, country: str = "PK") -> Iterator[Row]:
     """The incidents of the sheet; the account in slot "row" is the desk's, "s1" to "s3" are the statements'."""
     papers = catalogue.load(CODE)
     is_workbook = path.suffix.lower() in (".xlsx", ".xlsm", ".xls")
-    table: Table = WorkbookTable(path, INCIDENTS) if is_workbook else CsvTable(path)
-    parse = _Layout(table.columns, papers.date_formats, country).row
-    yield from each(table, parse, key="reference", corrections=papers.corrections)
+    opened: Table = WorkbookTable(path, INCIDENTS) if is_workbook else CsvTable(path)
+    with opened as table:
+        parse = _Layout(table.columns, papers.date_formats, country).row
+        yield from each(table, parse, key="reference", corrections=papers.corrections)
 
 
 class _Layout:

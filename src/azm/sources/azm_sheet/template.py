@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from azm.sources.azm_sheet.columns import COLUMNS, LISTS, SheetColumn
+import xlsxwriter
+
+from azm.sources.azm_sheet.columns import COLUMNS, INCIDENTS, LISTS, SheetColumn
 from azm.sources.catalogue import listing
 from azm.terms.shipped import data_dir
 
-INCIDENTS = "incidents"
 LAST_ROW = 5000
 _HOW = (
     "One row is one incident. Write on the sheet 'incidents'; the sheet 'example' shows a filled row.",
@@ -39,9 +40,6 @@ _EXAMPLE = {
 
 def write(path: Path, *, country: str = "PK") -> None:
     """Write the template to `path`; provinces and districts of the drop-downs are the country's."""
-    # Heavy, and only this needs it.
-    import xlsxwriter
-
     with xlsxwriter.Workbook(str(path)) as book:
         # No clock: the same template is the same bytes.
         book.set_properties({"title": "Azm incident sheet", "created": datetime(2024, 1, 1, tzinfo=UTC)})

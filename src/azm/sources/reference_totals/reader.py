@@ -47,10 +47,10 @@ class _Scope(NamedTuple):
 
 def read(path: Path) -> Iterator[TotalRow | RowRejected]:
     """Every statement of the file, in its order; a cell that is blank is not stated, never 0."""
-    table = CsvTable(path)
-    is_monthly = "month" in table.columns and "year" not in table.columns
-    parse = (_Months if is_monthly else _Statements)(table.columns).row
-    yield from each(table, parse, key="source")
+    with CsvTable(path) as table:
+        is_monthly = "month" in table.columns and "year" not in table.columns
+        parse = (_Months if is_monthly else _Statements)(table.columns).row
+        yield from each(table, parse, key="source")
 
 
 class _Statements:

@@ -51,9 +51,9 @@ _KEPT = (
 def read(path: Path, *, country: str = "PK") -> Iterator[Row]:
     """The events of the file, in its order; those of other countries come out rejected as out_of_scope."""
     papers = catalogue.load(CODE)
-    table = CsvTable(path)
-    parse = _Layout(table.columns, country, papers.date_formats).row
-    yield from each(table, parse, key="id", corrections=papers.corrections)
+    with CsvTable(path) as table:
+        parse = _Layout(table.columns, country, papers.date_formats).row
+        yield from each(table, parse, key="id", corrections=papers.corrections)
 
 
 class _Layout:
