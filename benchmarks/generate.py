@@ -32,7 +32,7 @@ _TYPES = {"text": pa.string(), "integer": pa.int32(), "number": pa.float64(), "d
 
 
 def release(folder: Path, incidents: int) -> Path:
-    """A release of so many generated incidents, counted from 2000 to 2024; only `incidents` and small files have rows."""
+    """A release of so many generated incidents of 2000 to 2024; of the other files only small ones have rows."""
     folder.mkdir(parents=True, exist_ok=True)
     writer = pq.ParquetWriter(
         folder / "incidents.parquet", _schema(FILES["incidents"]), compression="zstd", store_schema=False
@@ -51,7 +51,7 @@ def release(folder: Path, incidents: int) -> Path:
     return folder
 
 
-def _schema(columns: tuple[Column, ...]) -> pa.Schema:
+def _schema(columns: tuple[Column, ...]) -> Any:
     return pa.schema([(column.name, _TYPES[column.kind]) for column in columns])
 
 
@@ -153,26 +153,26 @@ def _tolls(rng: np.random.Generator, rows: int) -> dict[str, Any]:
     return tolls
 
 
-def _array(values: Any, column: Column, rows: int) -> pa.Array:
+def _array(values: Any, column: Column, rows: int) -> Any:
     if values is None:
         return pa.nulls(rows, _TYPES[column.kind])
     array = values if isinstance(values, pa.Array | pa.ChunkedArray) else pa.array(values)
     return array.cast(_TYPES[column.kind])
 
 
-def _taken(words: list[str] | tuple[str, ...], index: np.ndarray[Any, Any]) -> pa.Array:
+def _taken(words: list[str] | tuple[str, ...], index: np.ndarray[Any, Any]) -> Any:
     return pa.array(words).take(pa.array(index))
 
 
-def _constant(word: str, rows: int) -> pa.Array:
+def _constant(word: str, rows: int) -> Any:
     return pa.repeat(word, rows)
 
 
-def _text(numbers: np.ndarray[Any, Any]) -> pa.Array:
+def _text(numbers: np.ndarray[Any, Any]) -> Any:
     return pc.cast(pa.array(numbers), pa.string())
 
 
-def _padded(numbers: np.ndarray[Any, Any], width: int) -> pa.Array:
+def _padded(numbers: np.ndarray[Any, Any], width: int) -> Any:
     return pc.utf8_lpad(_text(numbers), width, "0")
 
 
@@ -261,6 +261,11 @@ def ged_csv(path: Path, rows: int) -> Path:
     return path
 
 
+def _articles(number: int, day: str) -> str:
+    first, second = f"Agency {number % 40},{day},Report {number}", f"Paper {number % 97},{day},Second report {number}"
+    return f'"{first}";"{second}"'
+
+
 def _ged_rows(start: int, rows: int) -> Iterator[list[str]]:
     rng = np.random.default_rng([SEED, 1, start])
     kinds = rng.choice([1, 2, 3], rows, p=[0.7, 0.1, 0.2]).tolist()
@@ -278,7 +283,7 @@ def _ged_rows(start: int, rows: int) -> Iterator[list[str]]:
             relid=f"PAK-{days[i][:4]}-{kinds[i]}-{number}",
             year=days[i][:4],
             type_of_violence=str(kinds[i]),
-            source_article=f'"Agency {number % 40},{days[i]},Report {number}";"Paper {number % 97},{days[i]},Second report {number}"',
+            source_article=_articles(number, days[i]),
             source_office=f"Agency {number % 40};Paper {number % 97}",
             source_date=f"{days[i]};{days[i]}",
             source_headline=f"Report {number};Second report {number}",

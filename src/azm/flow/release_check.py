@@ -60,7 +60,8 @@ def _query(old: Release, new: Release, sql: str) -> list[dict[str, Any]]:
 
     text = sql.replace("{old}", held(old)).replace("{new}", held(new))
     with duckdb.connect() as engine:
-        rows: list[dict[str, Any]] = engine.execute(text).to_arrow_table().to_pylist()
+        found = engine.sql(text)
+        rows: list[dict[str, Any]] = found.to_arrow_table().to_pylist() if found else []
     return rows
 
 

@@ -153,7 +153,7 @@ def _small_tables(
         "actors": reference.actors(actors),
         "units": [_unit(unit, area) for unit, area in facts.units],
         "references": reference.totals(),
-        "tombstones": reference.tombstones(scope.country, scope.sources),
+        "tombstones": reference.tombstones(scope.country),
         "sources": [_source(number, papers, by) for number, (papers, by) in enumerate(facts.papers)],
         "claims": reference.claims(),
     }

@@ -138,7 +138,7 @@ class Facts:
             "SELECT CASE WHEN o.value = 0 THEN 0.0 ELSE round(100.0 * (n.value - o.value) / o.value, 1) END AS value, "
             f"NULL AS low, NULL AS high FROM (\n{now.sql}\n) AS n, (\n{before.sql}\n) AS o"
         )
-        return self.add(name, (None, value, None), sql, unit="percent", rule=now.rule, evidence=now.evidence)
+        return self.add(name, (None, value, None), sql, unit="change", rule=now.rule, evidence=now.evidence)
 
     def constant(self, name: str, value: Number, unit: str) -> str:
         """The figure `name` that is fixed by a rule of the codebook, not counted."""

@@ -33,11 +33,22 @@ def printed(edition: Edition) -> dict[str, Any]:
                 "id": section.id,
                 "number": str(position),
                 "title": section.title,
-                "blocks": [_block(edition, block, counts) for block in section.blocks],
+                "blocks": _paragraphs([_block(edition, block, counts) for block in section.blocks]),
             }
             for position, section in enumerate(edition.sections, start=1)
         ],
     }
+
+
+def _paragraphs(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Sentences that follow each other become one paragraph."""
+    joined: list[dict[str, Any]] = []
+    for block in blocks:
+        if block["kind"] == "text" and joined and joined[-1]["kind"] == "text":
+            joined[-1] = {"kind": "text", "text": f"{joined[-1]['text']} {block['text']}"}
+        else:
+            joined.append(block)
+    return joined
 
 
 def _tile(edition: Edition, name: str, ref: Fig) -> dict[str, str]:
@@ -84,7 +95,7 @@ def _spread(edition: Edition, table: Table, column: Column) -> list[dict[str, An
     kind = "text" if column.kind in ("text", "day") else "number"
     first = {"header": column.header, "kind": kind, "width": column.width}
     if column.kind == "toll" and _has_range(edition, table, column):
-        return [first, {"header": f"{column.header}, range", "kind": "range", "width": column.width * 1.15}]
+        return [first, {"header": f"{column.header}, range", "kind": "range", "width": column.width * 1.3}]
     return [first]
 
 

@@ -48,32 +48,33 @@ def parts(
     code: str,
     text: Words,
     most: int | None = None,
-    order: Callable[[Mapping[str, Any]], Any] | None = by_killed,
+    order: Callable[[Mapping[str, Any]], Any] = by_killed,
     notes: tuple[Sentence, ...] = (),
     empty: str = "There are no rows to show.",
     where: Mapping[str, Any] | None = None,
 ) -> Table:
     """A table whose rows are parts of the year and add up to it.
 
-    With `most`, only the first rows are shown and the others are one row, so that the sum stays whole. `where` narrows
-    the year (for instance to operations); the total row is then that of the narrower span.
+    With `most`, only the first rows are shown and the others are one row, so that the sum stays whole; what is not known
+    is always shown. `where` narrows the year (for instance to operations); the total is then that of the narrower span.
     """
     span = facts.where | dict(where or {})
-    rows = facts.rows(table, where=span)
-    rows = sorted(rows, key=order) if order else list(rows)
+    rows = sorted(facts.rows(table, where=span), key=order)
     measures = known_measures(facts)
     if not rows:
         return Table(table, title, (), (), notes=notes, empty=empty)
-    shown = rows if most is None or len(rows) <= most + 1 else rows[:most]
+    known = [row for row in rows if str(row[code]) not in _UNKNOWN_KEYS]
+    cut = len(known) if most is None or len(known) <= most + 1 else most
+    shown = [*known[:cut], *(row for row in rows if str(row[code]) in _UNKNOWN_KEYS)]
     body = [_part(facts, table, row, key_of(facts, table, row, code), text(row), measures, span) for row in shown]
-    if len(shown) < len(rows):
-        body.append(_others(facts, table, rows[len(shown) :], measures, span))
+    if known[cut:]:
+        body.insert(cut, _others(facts, table, known[cut:], measures, span))
     prefix = "total" if not where else f"{table}.total"
     totals = [facts.total(measure, where=span, name=f"{prefix}.{measure}") for measure in measures]
     body.append(Row("total", ("", "Total", *map(Fig, totals)), is_total=True))
     columns = (
         Column(f"{table}_code", "Code", "code"),
-        Column(table, header, "text", 2.6),
+        Column(table, header, "text", 2.4),
         *measure_columns(measures),
     )
     sums = tuple(Sum(measure, total) for measure, total in zip(measures, totals, strict=True))

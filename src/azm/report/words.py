@@ -28,6 +28,7 @@ _LABELS = {
     "rocket_mortar": "Rockets or mortars",
     "arson_sabotage": "Arson or sabotage",
     "siege_search": "Cordon and search",
+    "intelligence_based_operation": "Intelligence-based operation",
     "raid_arrest": "Raid to arrest",
     "air_or_drone_strike": "Air or drone strike",
     "levies_khassadar": "Levies and khassadars",
@@ -42,11 +43,8 @@ _LABELS = {
     "foreign_national": "Foreign nationals",
     "private_citizen": "Private citizens",
     "militant_group": "Militant organisations",
-    "single_voice": "One independent voice only, or one party only",
-    "corroborated": "Two independent groups, one of them not a party",
-    "official_and_independent": "Official or hospital, and an independent group",
-    "contested": "Statements differ beyond the range",
-    "unverified": "No statement gives the figures",
+    "single_voice": "Single voice",
+    "unverified": "No figures stated",
 }
 
 
@@ -76,13 +74,15 @@ def number(value: Number | None, unit: str) -> str:
     if value is None:
         return NOT_KNOWN
     if unit == "percent":
-        return f"{value:,.1f} %".replace("-", "\N{MINUS SIGN}")
+        return f"{value:,.1f}\N{NO-BREAK SPACE}%".replace("-", "\N{MINUS SIGN}")
+    if unit == "change":
+        return f"{value:+,.1f}\N{NO-BREAK SPACE}%".replace("-", "\N{MINUS SIGN}")
     if unit == "year":
         return str(value)
     if unit == "difference":
-        return f"{value:+,}".replace("-", "\N{MINUS SIGN}")
+        return f"{value:+,}".replace("+0", "0").replace("-", "\N{MINUS SIGN}")
     if unit == "whole percent":
-        return f"{value} %"
+        return f"{value}\N{NO-BREAK SPACE}%"
     return f"{value:,}".replace("-", "\N{MINUS SIGN}")
 
 

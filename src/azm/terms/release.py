@@ -146,7 +146,7 @@ TOMBSTONES: tuple[Column, ...] = (
     Column("incident_id", "text", "id that is no longer an incident of its own"),
     Column("reason", "text", "merged, withdrawn_out_of_scope, withdrawn_false, ..."),
     Column("redirects_to", "text", "the incident it became, blank if none"),
-    Column("at", "day", "day of the change"),
+    Column("removed_date", "day", "day of the change"),
 )
 SOURCES: tuple[Column, ...] = (
     Column("source_code", "text", "code"),

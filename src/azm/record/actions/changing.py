@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from azm.record.actions import bulk
 from azm.record.actions.drafts import Locate, Pen
-from azm.record.models import Incident, Toll
+from azm.record.models import Account, Incident, Toll
 from azm.record.queries.accounts import stored_accounts
 from azm.record.rules import fingerprint
 from azm.record.rules.accounts import AccountView
 from azm.record.rules.content import content_of
 from azm.record.rules.resolve import resolve
 from azm.record.rules.states import step
-from azm.terms.drafts import DraftAccount
 
 CHANGED_COLUMNS = (
     *fingerprint.INCIDENT,
@@ -26,18 +25,18 @@ CHANGED_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An account that nothing supersedes; `draft` builds the draft it was made from, for a copy."""
+    """An account that nothing supersedes: how resolution sees it, and its stored row unless it is being written."""
 
     view: AccountView
     draft_hash: str
-    draft: Callable[[], DraftAccount]
+    row: Account | None = None
 
 
 def standing_accounts(incidents: Sequence[int], *, upto: int | None = None) -> dict[int, list[Standing]]:
     """The standing accounts of each incident, in the order in which they came."""
     found: dict[int, list[Standing]] = {}
     for stored in stored_accounts(incidents, upto=upto):
-        found.setdefault(stored.incident, []).append(Standing(stored.view, stored.draft_hash, stored.draft))
+        found.setdefault(stored.incident, []).append(Standing(stored.view, stored.draft_hash, stored.row))
     return found
 
 

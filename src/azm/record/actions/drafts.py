@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -14,6 +14,7 @@ from azm.places.rules import Located
 from azm.record.actions import bulk
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Account, Citation, Document, Incident, Toll
+from azm.record.queries.accounts import view_of
 from azm.record.rules import fingerprint
 from azm.record.rules.accounts import AccountView, Prepared, view
 from azm.record.rules.resolve import Resolved
@@ -92,6 +93,23 @@ class Pen:
         self.accounts.append((*stored, self.import_id, line, claims, salt, prepared.digest, False))
         self.citations += [(number, cited) for cited in dict.fromkeys(self.document(ref) for ref in draft.citations)]
         return view(number, draft)
+
+    def again(
+        self, row: Account, *, incident: int, line: int | None, supersedes: int | None, retracts: bool
+    ) -> AccountView:
+        """Write a stored account again under a new number: to say it once more, or (saying nothing) to retract it."""
+        number, salt = self.numbers.take("account"), secrets.token_hex(8)
+        claims = "{}" if retracts else row.claims
+        stored = (
+            *(number, incident, row.document_id, row.slot, row.voice, row.also_voices, row.coder, row.is_reconciled),
+            *(row.is_correction, retracts, row.said_on, supersedes, salted(salt, claims)),
+        )
+        self.book.add(f"account:{number}", fingerprint.leaf(stored))
+        self.accounts.append((*stored, self.import_id, line, claims, salt, row.draft_hash, row.is_redacted))
+        if not retracts:
+            cited = row.citations.order_by("id").values_list("document_id", flat=True)
+            self.citations += [(number, document) for document in cited]
+        return replace(view_of(row), id=number)
 
     def resolved(self, incident: int, content: Sequence[Any], resolved: Resolved) -> None:
         """Note an incident's tolls and its leaf; `content` follows fingerprint.INCIDENT."""

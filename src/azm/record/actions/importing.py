@@ -181,9 +181,8 @@ class _Intake:
                 incident.gone_reason = "withdrawn_by_source"
             new = [self._superseding(incident, one, old.pop(one.draft.slot, None), row.line) for one in prepared]
             for gone in old.values():
-                self.pen.account(
-                    incident.id, prepare(gone.draft()), line=row.line, supersedes=gone.view.id, retracts=True
-                )
+                assert gone.row is not None
+                self.pen.again(gone.row, incident=incident.id, line=row.line, supersedes=gone.view.id, retracts=True)
             done.append((incident, new))
             self.span.append(incident.date_end)
             self.tally.updated += 1
@@ -195,7 +194,7 @@ class _Intake:
             return old
         number = old.view.id if old else None
         view = self.pen.account(incident.id, one, line=line, supersedes=number)
-        return Standing(view, one.digest, lambda: one.draft)
+        return Standing(view, one.digest)
 
     def _reject(self, row: RowRejected) -> None:
         self.tally.rejected += 1

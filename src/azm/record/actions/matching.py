@@ -13,9 +13,8 @@ from azm.record.actions.changing import Standing, standing_accounts, write_chang
 from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.importing import NEW_COLUMNS
 from azm.record.actions.numbers import Numbers
-from azm.record.models import Incident, MatchEdge
+from azm.record.models import Account, Incident, MatchEdge
 from azm.record.queries.incidents import by_public_id
-from azm.record.rules.accounts import prepare
 from azm.record.rules.content import content_of
 from azm.record.rules.match import SPLIT, VERDICTS
 from azm.record.rules.resolve import resolve
@@ -90,9 +89,10 @@ def split(public_id: str, slots: Sequence[str], *, locate: Locate, by: str, at: 
     left = [account for account in accounts if account.view.slot not in slots]
     _check_split(public_id, moved, left)
     pen = Pen(Numbers(), LeafBook(), at.date(), None)
-    new_id = _new_incident(incident, moved, pen, locate=locate, by=by)
-    for account in moved:
-        pen.account(incident.id, prepare(account.draft()), line=None, supersedes=account.view.id, retracts=True)
+    rows = [account.row for account in moved if account.row is not None]
+    new_id = _new_incident(incident, rows, pen, locate=locate, by=by)
+    for row in rows:
+        pen.again(row, incident=incident.id, line=None, supersedes=row.id, retracts=True)
     write_changed([(incident, left)], pen=pen, locate=locate, at=at.date())
     pen.flush(NEW_COLUMNS)
     pen.numbers.save()
@@ -113,11 +113,9 @@ def _check_split(public_id: str, moved: Sequence[Standing], left: Sequence[Stand
             )
 
 
-def _new_incident(incident: Incident, moved: Sequence[Standing], pen: Pen, *, locate: Locate, by: str) -> str:
+def _new_incident(incident: Incident, rows: Sequence[Account], pen: Pen, *, locate: Locate, by: str) -> str:
     number = pen.numbers.take("incident")
-    drafts = [account.draft() for account in moved]
-    pen.know_documents(ref for draft in drafts for ref in (draft.document, *draft.citations))
-    views = [pen.account(number, prepare(draft), line=None, supersedes=None) for draft in drafts]
+    views = [pen.again(row, incident=number, line=None, supersedes=None, retracts=False) for row in rows]
     resolved = resolve(views)
     series = f"{incident.country}-{resolved.coding.date_last.last_day.year}"
     public_id = f"{series}-{pen.numbers.take(series):06d}"

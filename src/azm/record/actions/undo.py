@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -15,8 +14,6 @@ from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.importing import NEW_COLUMNS
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Account, Import, Incident, TotalStatement
-from azm.record.queries.accounts import draft_of, ref_of
-from azm.record.rules.accounts import prepare
 from azm.terms.errors import NotThere, Refused
 
 BATCH = 2000
@@ -58,7 +55,6 @@ def _undo_batch(
         for chunk in bulk.in_chunks(ids)
         for account in Account.objects.filter(incident_id__in=chunk).select_related("document")
     }
-    pen.know_documents(ref_of(account.document) for account in by_number.values())
     done: list[tuple[Incident, list[Standing]]] = []
     for number in ids:
         left = [_taken_back(account, by_number, held, pen) for account in standing.get(number, ())]
@@ -80,30 +76,23 @@ def _taken_back(account: Standing, by_number: dict[int, Account], held: Import, 
         return account
     earlier = by_number.get(row.supersedes_id or 0)
     if earlier is None or earlier.is_retraction:
-        pen.account(row.incident_id, prepare(account.draft()), line=None, supersedes=row.id, retracts=True)
+        pen.again(row, incident=row.incident_id, line=None, supersedes=row.id, retracts=True)
         return None
-    draft = draft_of(earlier)
-    return Standing(
-        pen.account(row.incident_id, prepare(draft), line=None, supersedes=row.id), earlier.draft_hash, lambda: draft
-    )
+    return _said_again(earlier, row, pen)
 
 
 def _retracted_by(held: Import, by_number: dict[int, Account], incident: int, pen: Pen) -> list[Standing]:
     """Accounts that this import retracted and nothing said again since: they are said again."""
     superseded = {row.supersedes_id for row in by_number.values()}
-    found = []
-    for row in sorted(by_number.values(), key=lambda row: row.id):
-        is_ours = row.incident_id == incident and row.imported_id == held.id
-        if is_ours and row.is_retraction and row.id not in superseded:
-            draft = draft_of(by_number[row.supersedes_id or 0])
-            found.append(
-                Standing(
-                    pen.account(incident, prepare(draft), line=None, supersedes=row.id),
-                    row.draft_hash,
-                    partial(draft_of, by_number[row.supersedes_id or 0]),
-                )
-            )
-    return found
+    ours = (row for row in by_number.values() if row.incident_id == incident and row.imported_id == held.id)
+    retracted = [row for row in ours if row.is_retraction and row.id not in superseded]
+    return [_said_again(by_number[row.supersedes_id or 0], row, pen) for row in retracted]
+
+
+def _said_again(earlier: Account, row: Account, pen: Pen) -> Standing:
+    """The earlier account once more, in the place of the row that had superseded it."""
+    view = pen.again(earlier, incident=row.incident_id, line=None, supersedes=row.id, retracts=False)
+    return Standing(view, earlier.draft_hash)
 
 
 def _withdraw_totals(held: Import, book: LeafBook) -> int:

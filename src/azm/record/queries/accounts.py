@@ -1,27 +1,22 @@
-"""Reading accounts: those that stand, as resolution sees them and as drafts again."""
+"""Reading accounts: those that stand, as resolution sees them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from azm.record.models import Account, Document
+from azm.record.models import Account
 from azm.record.rules.accounts import AccountView, read_claims
-from azm.terms.drafts import DocumentRef, DraftAccount
 
 
 @dataclass(frozen=True, slots=True)
 class StoredAccount:
-    """A standing account with everything needed to resolve it or copy it."""
+    """A standing account with everything needed to resolve it or say it again."""
 
     incident: int
     view: AccountView
     draft_hash: str
     row: Account
-
-    def draft(self) -> DraftAccount:
-        """The draft again, with its citations."""
-        return draft_of(self.row)
 
 
 def stored_accounts(incidents: Sequence[int], *, upto: int | None = None) -> Iterator[StoredAccount]:
@@ -52,42 +47,4 @@ def view_of(row: Account) -> AccountView:
         said_on=row.said_on,
         casualties=casualties,
         coding=coding,
-    )
-
-
-def draft_of(row: Account) -> DraftAccount:
-    """The draft that a stored account was made from."""
-    casualties, coding, kept = read_claims(row.claims)
-    cited = Document.objects.filter(cited_by__account=row).order_by("cited_by__id")
-    return DraftAccount(
-        slot=row.slot,
-        document=ref_of(row.document),
-        voice=row.voice,
-        coder=row.coder,
-        casualties=casualties,
-        coding=coding,
-        also_voices=tuple(row.also_voices.split()),
-        is_reconciled=row.is_reconciled,
-        is_correction=row.is_correction,
-        said_on=row.said_on,
-        citations=tuple(ref_of(document) for document in cited),
-        kept=kept,
-    )
-
-
-def ref_of(document: Document) -> DocumentRef:
-    """A stored document as a reference."""
-    return DocumentRef(
-        key=document.key,
-        publisher=document.publisher,
-        independence_group=document.independence_group,
-        url=document.url,
-        title=document.title,
-        language=document.language,
-        published=document.published,
-        sha256=document.sha256,
-        syndicated_from=document.syndicated_from,
-        storage=document.storage,
-        publisher_kind=document.publisher_kind,
-        is_party=document.is_party,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from azm.record.models import Actor, Incident, Statement, TotalStatement
@@ -46,9 +46,9 @@ def _total(total: TotalStatement) -> Iterator[tuple[Any, ...]]:
             yield (number, *span, *what, province, *(value if held == "killed" else None for held in _MEASURES), *said)
 
 
-def tombstones(country: str, sources: Sequence[str]) -> list[tuple[Any, ...]]:
+def tombstones(country: str) -> list[tuple[Any, ...]]:
     """Rows of terms.release.TOMBSTONES: released once, and no incident of its own any more."""
-    gone = Incident.objects.filter(country=country, source_code__in=list(sources), state__in=["merged", "withdrawn"])
+    gone = Incident.objects.filter(country=country, state__in=["merged", "withdrawn"])
     rows = gone.exclude(first_released="").order_by("public_id").select_related("merged_into")
     return [
         (row.public_id, row.gone_reason, row.merged_into.public_id if row.merged_into else None, row.gone_on)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from azm.places.rules import Located
 from azm.record.models import Account, Incident, MatchEdge, Toll
@@ -63,8 +63,9 @@ def releasable(scope: Scope) -> QuerySet[Incident]:
 
 
 def sources_with_rows(country: str) -> list[str]:
-    """Sources that have anything to release."""
-    found = Incident.objects.filter(country=country, state__in=("signed_off", "released", *CHANGED[1:]))
+    """Sources that have anything to release, rows that their acceptance as a whole signs off included."""
+    is_ready = Q(state__in=("signed_off", "released", *CHANGED[1:])) | Q(state="coded", is_accepted_as_source=True)
+    found = Incident.objects.filter(is_ready, country=country)
     return sorted(found.values_list("source_code", flat=True).distinct().order_by())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from azm.report.drawing import ACCENT, KIND_COLOURS, MUTED, PAGE, spec, values
@@ -152,11 +153,26 @@ def ranked_chart(facts: Facts, table: Table, *, title: str, most: int = 12) -> C
     return Chart(f"{table.id}_chart", title, alt, drawn)
 
 
+# Where a value is written: the record's own beside its point, the lowest series' below, the others' above.
+_PLACES: Mapping[str, dict[str, Any]] = {
+    "above": {"dy": -12},
+    "below": {"dy": 14},
+    "beside": {"dx": 9, "align": "left", "fontWeight": "bold"},
+}
+
+
+def _beside(name: str, names: list[str], lowest: str) -> str:
+    if name == names[0]:
+        return "beside"
+    return "below" if name == lowest and len(names) > 2 else "above"
+
+
 def years_chart(series: list[dict[str, Any]], *, title: str) -> Chart:
     """Yearly people killed, a line per series; rows are {series, year, killed}."""
     names = list(dict.fromkeys(row["series"] for row in series))
+    lowest = min(names[1:], key=lambda name: [row["killed"] for row in series if row["series"] == name][-1], default="")
     data = [
-        row | {"year": str(row["year"]), "text": number(row["killed"], "people")}
+        row | {"year": str(row["year"]), "text": number(row["killed"], "people"), "at": _beside(row["series"], names, lowest)}
         for row in series
     ]
     colour = {
@@ -179,7 +195,14 @@ def years_chart(series: list[dict[str, Any]], *, title: str) -> Chart:
         "layer": [
             {"mark": {"type": "line", "strokeWidth": 2}},
             {"mark": {"type": "point", "size": 60, "filled": True, "opacity": 1}},
-            {"mark": {"type": "text", "dy": -12}, "encoding": {"text": {"field": "text"}}},
+            *(
+                {
+                    "transform": [{"filter": f"datum.at == '{at}'"}],
+                    "mark": {"type": "text"} | place,
+                    "encoding": {"text": {"field": "text"}},
+                }
+                for at, place in _PLACES.items()
+            ),
         ],
     }
     alt = sentence(

@@ -36,8 +36,9 @@ def _one_claim(facts: Facts, claim_id: str, rows: list[dict[str, Any]]) -> list[
         publisher=Quote(f"{first['publisher_code']}, {first['published']}"),
     )
     measured = [row for row in rows if row["measure"] in _MEASURES]
+    measured.sort(key=lambda row: list(_MEASURES).index(row["measure"]))
     table = _table(facts, claim_id, measured)
-    blocks: list[Block] = [said, table, *(_measure_sentence(facts, claim_id, row) for row in measured)]
+    blocks: list[Block] = [said, table, tuple(_measure_sentence(facts, claim_id, row) for row in measured)]
     for row in rows:
         if row["measure"] == _RECORD:
             blocks += [_record_sentence(facts, claim_id, row), _own_years(facts, claim_id, row)]
@@ -57,18 +58,27 @@ def _figures(facts: Facts, claim_id: str, row: Mapping[str, Any]) -> tuple[str, 
 
 def _table(facts: Facts, claim_id: str, rows: list[dict[str, Any]]) -> Table:
     body = []
-    for row in sorted(rows, key=lambda row: list(_MEASURES).index(row["measure"])):
+    for row in rows:
         said, ours, covered = _figures(facts, claim_id, row)
         known = facts.value(ours) is not None
         cells = (Fig(said), Fig(ours) if known else "not recorded", Fig(covered) if known else None)
-        body.append(Row(row["measure"], (_MEASURES[row["measure"]], *cells)))
+        body.append(Row(row["measure"], (_MEASURES[row["measure"]], *cells, _latest(facts, row))))
     columns = (
         Column("measure", "Measure", "text", 1.6),
         Column("said", "Claimed", "count"),
         Column("ours", "Record, like for like", "toll"),
         Column("covered", "Record in per cent of the claim", "percent", 1.2),
+        Column("latest", "Publisher's latest figure", "count", 1.1),
     )
     return Table(f"claim_{claim_id}", "The claim beside this record", columns, tuple(body))
+
+
+def _latest(facts: Facts, row: Mapping[str, Any]) -> Fig | None:
+    """The figure that the claim's publisher states today for the same year and measure."""
+    for coverage in facts.release.coverage(facts.year, rule=row["rule"], measure=row["measure"]):
+        if coverage.publisher == row["publisher_code"]:
+            return Fig(_reference(facts, coverage))
+    return None
 
 
 def _measure_sentence(facts: Facts, claim_id: str, row: Mapping[str, Any]) -> Sentence:
@@ -85,8 +95,8 @@ def _measure_sentence(facts: Facts, claim_id: str, row: Mapping[str, Any]) -> Se
         text = f"The record holds more {what} ({{ours}}) than the {{said}} claimed: {{covered}} of it."
         return sentence(name, text, Claim("more_than", (ours, said)), share, **bound)
     text = (
-        f"The record holds {{ours}} of the {{said}} {what} claimed, {{covered}}. It confirms these; the others it neither "
-        "confirms nor refutes, because its rows are not all that happened."
+        f"The rows of this record account for {{ours}} of the {{said}} {what} claimed, {{covered}}. The others they neither "
+        "confirm nor refute, because the record does not hold all that happened."
     )
     return sentence(name, text, Claim("at_most", (ours, said)), share, **bound)
 

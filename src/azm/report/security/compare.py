@@ -9,7 +9,7 @@ from azm.assess import Coverage, GatePair, GateVerdict, Span
 from azm.report.edition import Block, Claim, Column, Fig, Row, Section, Sentence, Table, Words, sentence
 from azm.report.facts import Facts
 from azm.report.security.charts import years_chart
-from azm.report.security.references import coverage_figures
+from azm.report.security.references import coverage_figures, scope_words
 from azm.report.tables import known_measures, measure_columns
 from azm.report.words import MONTHS
 
@@ -153,7 +153,7 @@ def coverages_table(facts: Facts, years: Iterable[int]) -> Table:
             base = coverage_figures(facts, coverage)
             cells = (Fig(f"{base}.ours"), Fig(f"{base}.reference"), Fig(f"{base}.percent"))
             key = f"{year}.{coverage.publisher}.{coverage.rule}"
-            body.append(Row(key, (str(year), _name(coverage), coverage.scope, *cells)))
+            body.append(Row(key, (str(year), _name(coverage), scope_words(coverage), *cells)))
     columns = (
         Column("year", "Year", "text", 0.6),
         Column("publisher", "Published by", "text", 1.0),

@@ -28,7 +28,9 @@ def verification(facts: Facts) -> Section:
         notes=(
             sentence(
                 "verification.note",
-                "The grade is of the statements that are kept, not of the truth of what they say. Publishers that copy from "
+                "Corroborated means two independent publishers, at least one of them not a party; official and independent, a "
+                "civil authority or hospital besides an independent publisher; single voice, one of them or one party only; "
+                "contested, statements that differ beyond the range. The grade is of the statements that are kept, not of the truth of what they say. Publishers that copy from "
                 "each other count as one.",
             ),
         ),

@@ -54,6 +54,11 @@ def _stated(measure: str) -> str:
     return "CASE WHEN rule = 'pips_like' THEN coalesce(attacks, incidents) ELSE incidents END"
 
 
+def scope_words(coverage: Coverage) -> str:
+    """What the publisher says it counts."""
+    return coverage.scope.replace("+", " + ")
+
+
 def _country(listed: str) -> str:
     """The statements about the whole country; those of its provinces bear the same ids."""
     return f"\"references.parquet\" WHERE statement_id IN ({listed}) AND coalesce(province_code, '') = ''"
@@ -95,7 +100,7 @@ def coverage_sentences(facts: Facts, prefix: str = "coverage") -> list[Sentence]
                 text,
                 Claim("share", figures),
                 publisher=Words(coverage.publisher),
-                scope=Quote(coverage.scope),
+                scope=Quote(scope_words(coverage)),
                 ours=Fig(figures[1]),
                 theirs=Fig(figures[2]),
                 percent=Fig(figures[0]),
@@ -119,7 +124,7 @@ def coverage_table(facts: Facts) -> Table:
                 None if ours is None else Fig(f"{base}.percent"),
             ]
             key = f"{measure}.{coverage.publisher}.{coverage.rule}"
-            texts = (name, coverage.publisher, coverage.scope, coverage.rule)
+            texts = (name, coverage.publisher, scope_words(coverage), coverage.rule)
             body.append(Row(key, (*texts, *cells, coverage.published, coverage.url)))
     columns = (
         Column("measure", "Measure", "text", 0.9),

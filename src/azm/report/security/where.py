@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from azm.report.edition import Block, Cell, Claim, Column, Fig, Row, Section, Sentence, Sum, Table, sentence
 from azm.report.facts import Facts
 from azm.report.security.maps import bubbles, choropleth
@@ -23,15 +26,15 @@ def where(facts: Facts) -> Section:
         code="province_code",
         text=lambda row: row["province_name"] or label("not_located"),
     )
+    names = {unit["unit_code"]: unit["name"] for unit in facts.release.read("units")}
     districts = parts(
         facts,
         "district",
         title="The fifteen districts with most people killed",
         header="District",
         code="district_code",
-        text=lambda row: district_name(row["district_name"]),
+        text=lambda row: district_name(row, names),
         most=DISTRICTS,
-        notes=(sentence("district.note", "Incidents known only by province are counted in the last rows."),),
     )
     blocks: list[Block] = [top_sentence(facts, provinces, "where.province", "province"), provinces]
     blocks += [choropleth(facts, provinces), *fata(facts)]
@@ -39,16 +42,18 @@ def where(facts: Facts) -> Section:
     return Section("where", "Where", tuple(blocks))
 
 
-def district_name(name: str | None) -> str:
-    """A district's name; where it is not known the row says so."""
-    return name if name and name != "not_located" else "District not known"
+def district_name(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """A district's name; where it is not known the row says so and names the province."""
+    if row["district_code"] != "not_located":
+        return str(row["district_name"])
+    return f"District not known, {names.get(row['province_code'], 'province not known')}"
 
 
 def top_sentence(facts: Facts, table: Table, name: str, noun: str) -> Sentence:
     """Which row had the most deaths, checked against the table; several with the same figure are all named."""
     tops = leaders(facts, table)
     if not tops:
-        return sentence(name, f"No {noun} has a recorded death.", Claim("known", ("total.incidents",)))
+        return sentence(name, f"No death is recorded in any {noun}.", Claim("known", ("total.incidents",)))
     claim = Claim("largest", (table.id, "killed", tuple(tops), skipped(table)))
     names = {letter: Cell(table.id, key, table.id) for letter, key in zip("abc", tops, strict=False)}
     killed = Fig(f"{table.id}.{tops[0]}.killed", "both")
@@ -60,7 +65,7 @@ def top_sentence(facts: Facts, table: Table, name: str, noun: str) -> Sentence:
     share = facts.share(f"{table.id}.{tops[0]}.killed_share", f"{table.id}.{tops[0]}.killed", "total.killed")
     return sentence(
         name,
-        f"{{a}} was the {noun} with the most deaths: {{killed}}, {{share}} of all.",
+        f"First among the {noun}s by deaths stands {{a}}: {{killed}}, {{share}} of all.",
         claim,
         Claim("share", (share, f"{table.id}.{tops[0]}.killed", "total.killed")),
         killed=killed,

@@ -71,14 +71,14 @@ def deadliest(facts: Facts) -> Table:
         # A coarse row is public by district and month only.
         day = row["month"] if row["publish_level_code"] == "coarse" else row["date_text"]
         grade = label(row["verification_code"])
-        body.append(Row(incident, (incident, day_name(day), place, label(row["kind_code"]), Fig(killed), grade)))
+        body.append(Row(incident, (incident, day_name(day), place, row["kind_code"].replace("_", " ").capitalize(), Fig(killed), grade)))
     columns = (
-        Column("incident_id", "Incident", "text", 1.5),
-        Column("date", "Date", "text", 1.5),
+        Column("incident_id", "Incident", "text", 1.55),
+        Column("date", "Date", "text", 1.75),
         Column("district", "District", "text", 1.4),
-        Column("kind", "Kind", "text", 1.6),
+        Column("kind", "Kind", "text", 1.9),
         Column("killed", "Killed", "toll", 0.75),
-        Column("verification", "Verification", "text", 2.2),
+        Column("verification", "Verification", "text", 1.6),
     )
     return Table("deadliest", title, columns, tuple(body), empty="The record holds no death of this year.")
 
