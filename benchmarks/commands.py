@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 
 from benchmarks import generate
 from benchmarks.machine import Run, run
@@ -59,7 +59,7 @@ def import_generated(work: Path, rows: int) -> tuple[Home, Run, dict[str, Any]]:
 
 
 def pandas_to_sql(work: Path, rows: int) -> Run:
-    """pandas `read_csv` and `to_sql` of the same rows into SQLite, in a process of its own: no checks, no provenance."""
+    """pandas `read_csv` and `to_sql` of the same rows into SQLite, in a process of its own."""
     code = "import sys; from benchmarks.commands import load_with_pandas; load_with_pandas(*sys.argv[1:])"
     return run(
         [sys.executable, "-c", code, work / f"ged-{rows}.csv", work / f"pandas-{rows}.sqlite3"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,13 @@ _PROVINCE_SHARE = (0.45, 0.3, 0.1, 0.08, 0.02, 0.02, 0.03)
 _DISTRICTS_EACH = 22
 _ACTORS = 60
 _KIND_SHARE = (0.6, 0.3, 0.04, 0.06)
-_TYPES = {"text": pa.string(), "integer": pa.int32(), "number": pa.float64(), "day": pa.date32(), "flag": pa.bool_()}
+_TYPES: Mapping[str, Any] = {
+    "text": pa.string(),
+    "integer": pa.int32(),
+    "number": pa.float64(),
+    "day": pa.date32(),
+    "flag": pa.bool_(),
+}
 
 
 def release(folder: Path, incidents: int) -> Path:

@@ -40,7 +40,7 @@ def described() -> str:
 def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Run:
     """Run a program to its end; a failure is an error with what it wrote."""
     start = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - commands are written in this package
+    process = subprocess.Popen(
         [str(part) for part in command],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

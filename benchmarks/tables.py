@@ -1,4 +1,4 @@
-"""Every table of a release: ours beside the same SQL typed into DuckDB, beside pandas and polars on the same columns."""
+"""Every table of a release: ours beside the same SQL typed into DuckDB, beside pandas and beside polars."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
 
 from azm.assess import Release, TableSpec, open_release

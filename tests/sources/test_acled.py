@@ -93,7 +93,8 @@ def test_those_with_the_second_actor_say_what_was_attacked() -> None:
 
 def test_a_known_group_has_its_code_and_an_unknown_one_its_name() -> None:
     found = codings(NUMBERS)
-    assert [(actor.code, actor.role) for actor in found["PAK90003"].actors][0] == ("ttp", "perpetrator")
+    first = found["PAK90003"].actors[0]
+    assert (first.code, first.role) == ("ttp", "perpetrator")
     assert found["PAK90005"].actors[0].name == "Invented Tribal Militia (Pakistan)"
     assert found["PAK90006"].actors[0].kind == "foreign_state"
 

@@ -20,7 +20,8 @@ KIND_COLOURS: Mapping[str, str] = {
     "armed_clash": "#c99a2e",
     "other_violence": "#8b95a1",
 }
-RAMP = ("#f3e6e1", "#dfb3a5", "#c77f69", "#a63d22", "#6f2412")
+# Light enough at its dark end that a name stays readable on it.
+RAMP = ("#fbf0ec", "#f2d3c8", "#e6ad9a", "#d88a71", "#c8694d")
 _CONFIG: Mapping[str, Any] = {
     "font": "Libertinus Serif, Georgia, serif",
     "background": None,
@@ -75,6 +76,11 @@ def land(outlines: Mapping[str, Any], *, numbers: Mapping[str, float] | None = N
         whole: dict[str, Any] = {"type": "Feature", "geometry": _clockwise(feature["geometry"]), "code": code}
         found.append(whole if numbers is None or code not in numbers else whole | {"number": numbers[code]})
     return found
+
+
+def extent(geometry: Mapping[str, Any]) -> float:
+    """The area of a province's outer rings in square degrees; good for telling small from large."""
+    return sum(abs(_area(polygon[0])) for polygon in _polygons(geometry))
 
 
 def centre(geometry: Mapping[str, Any]) -> tuple[float, float]:

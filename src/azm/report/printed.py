@@ -8,7 +8,7 @@ from azm.report.edition import Block, Chart, Column, Edition, Fig, Row, Sentence
 from azm.report.words import day_name, range_of, say, shown
 
 # Many columns need smaller type to keep a row on a line.
-_WIDE = 7
+_WIDE = 6
 
 
 def printed(edition: Edition) -> dict[str, Any]:

@@ -39,6 +39,11 @@ def key_of(facts: Facts, table: str, row: Mapping[str, Any], code: str) -> str:
     return "/".join(map(str, facts.keys(table, row).values())) if key in _UNKNOWN_KEYS else key
 
 
+def is_recorded(facts: Facts, table: str, code: str) -> bool:
+    """Whether any row of the table has a code at all; a source may not record this."""
+    return any(str(row[code]) not in _UNKNOWN_KEYS for row in facts.rows(table))
+
+
 def parts(
     facts: Facts,
     table: str,
@@ -51,17 +56,18 @@ def parts(
     order: Callable[[Mapping[str, Any]], Any] = by_killed,
     notes: tuple[Sentence, ...] = (),
     empty: str = "There are no rows to show.",
+    is_shown: bool = True,
     where: Mapping[str, Any] | None = None,
 ) -> Table:
     """A table whose rows are parts of the year and add up to it.
 
     With `most`, only the first rows are shown and the others are one row, so that the sum stays whole; what is not known
-    is always shown. `where` narrows the year (for instance to operations); the total is then that of the narrower span.
+    is always shown. Where the sources do not record it (`is_shown`), `empty` says so instead. `where` narrows the year (for instance to operations); the total is then that of the narrower span.
     """
     span = facts.where | dict(where or {})
     rows = sorted(facts.rows(table, where=span), key=order)
     measures = known_measures(facts)
-    if not rows:
+    if not rows or not is_shown:
         return Table(table, title, (), (), notes=notes, empty=empty)
     known = [row for row in rows if str(row[code]) not in _UNKNOWN_KEYS]
     cut = len(known) if most is None or len(known) <= most + 1 else most

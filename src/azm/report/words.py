@@ -55,6 +55,11 @@ def label(code: str | None) -> str:
     return _LABELS.get(code, code.replace("_", " ").capitalize())
 
 
+def one_of(kind: str) -> str:
+    """A kind of violence in the singular."""
+    return {"counter_terror_operation": "Counter-terror operation"}.get(kind, kind.replace("_", " ").capitalize())
+
+
 def month_name(month: str) -> str:
     """ "2023-01" as "January 2023"."""
     year, number = month.split("-")

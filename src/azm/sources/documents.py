@@ -29,4 +29,4 @@ def dataset_row(source: str, external_id: str, cells: Sequence[str]) -> Document
 @lru_cache(maxsize=65536)
 def group_by_name(publisher: str) -> str:
     """The independence group of a publisher that no list holds: its own name, in small letters and hyphens."""
-    return _NOT_LETTERS.sub("-", publisher.casefold()).strip("-") or "not-stated"
+    return _NOT_LETTERS.sub("-", publisher.casefold()).strip("-")[:100] or "not-stated"

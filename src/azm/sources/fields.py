@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from azm.sources.rows import Unusable
 from azm.terms.dates import PartialDate
@@ -15,6 +16,9 @@ from azm.terms.errors import BadInput
 T = TypeVar("T")
 
 MAX_PEOPLE = 1_000_000
+# Characters: of a name, and of a web address.
+MAX_NAME = 200
+MAX_ADDRESS = 480
 # South, north, west and east edge in degrees, generously drawn: a point outside is a slip, not a border dispute.
 COUNTRY_BOX: Mapping[str, tuple[float, float, float, float]] = {"PK": (22.0, 38.0, 59.0, 80.5)}
 _MONTHS = {
@@ -54,6 +58,28 @@ def choice(text: str, column: str, allowed: Collection[str]) -> str:
         listed = ", ".join(sorted(allowed)[:40])
         raise Unusable("not_a_code", column, f"{text[:60]!r} is not one of the codes", f"use one of {listed}")
     return text
+
+
+def name(text: str, column: str) -> str:
+    """The text, if it is short enough for a name of an organisation, a publisher or a column's entry."""
+    if len(text) > MAX_NAME:
+        what = f"{text[:40]!r}... has {len(text)} characters"
+        raise Unusable("text_too_long", column, what, f"give at most {MAX_NAME} characters")
+    return text
+
+
+def address(url: str, column: str) -> str:
+    """The host of a web address in small letters, without a leading www.; "" for a blank one."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        is_good = not url or (parts.scheme in ("http", "https") and bool(host))
+    except ValueError:
+        host, is_good = "", False
+    # What is not printable (a NUL, half a character, a line break) comes from an escape in JSON, not from a browser.
+    if not is_good or len(url) > MAX_ADDRESS or not url.isprintable() or " " in url:
+        raise Unusable("not_an_address", column, f"{url[:80]!r} is no address", "write https://...")
+    return host.removeprefix("www.")
 
 
 def mapped(text: str, column: str, values: Mapping[str, T]) -> T:

@@ -16,8 +16,10 @@ from azm.terms.errors import BadInput
 
 MAX_FIELD = 1 << 20
 MAX_LINE = 4 << 20
-MAX_RECORD = 16 << 20
+MAX_RECORD = 8 << 20
 MAX_COLUMNS = 1000
+# Characters of an id within a source.
+MAX_ID = 100
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
 
@@ -242,6 +244,10 @@ def each(
             continue
         line, values = item
         external_id = values[at] if at is not None else ""
+        if len(external_id) > MAX_ID:
+            what = f"the id has {len(external_id)} characters"
+            yield RowRejected(line, "id_too_long", key, what, f"give at most {MAX_ID}", external_id[:MAX_ID])
+            continue
         flags = _corrected(values, known[external_id], table.columns) if external_id in known else ()
         try:
             row = parse(line, values)

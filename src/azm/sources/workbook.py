@@ -152,7 +152,8 @@ def _text(cell: Any) -> tuple[str, str]:
         return str(int(value)), ""
     if isinstance(value, date):
         return _day(value, cell.number_format or ""), ""
-    return str(value).strip(), ""
+    text = str(value).strip()
+    return text, "an error value (NUL)" if "\0" in text else ""
 
 
 def _day(value: date, shown_as: str) -> str:

@@ -16,7 +16,10 @@ class Toll:
     high: int | None
 
     def __post_init__(self) -> None:
-        known = [value for value in (self.low, self.best, self.high) if value is not None]
+        low, best, high = self.low, self.best, self.high
+        if low is not None and best is not None and high is not None and 0 <= low <= best <= high:
+            return
+        known = [value for value in (low, best, high) if value is not None]
         if known != sorted(known) or (known and known[0] < 0):
             raise BadInput(
                 f"toll {self.low}/{self.best}/{self.high} breaks 0 <= low <= best <= high.",
@@ -35,6 +38,8 @@ def around(low: int | None, best: int | None, high: int | None) -> Toll:
     Published datasets carry ranges that do not hold their own best figure; the claim is kept as it was made in the
     account, and the resolved range is the narrowest one that holds every figure given.
     """
+    if low is not None and best is not None and high is not None and low <= best <= high:
+        return Toll(low, best, high)
     known = [value for value in (low, best, high) if value is not None]
     return Toll(
         low=None if low is None else min(known),

@@ -49,7 +49,7 @@ def write_changed(done: Iterable[tuple[Incident, list[Standing]]], *, pen: Pen, 
         if not any(account.view.coding for account in standing):
             incident.state, incident.gone_on = step(incident.state, "withdraw"), at
             incident.gone_reason = incident.gone_reason or "withdrawn_without_accounts"
-            content = [getattr(incident, name) for name in fingerprint.INCIDENT]
+            content = fingerprint.plain(getattr(incident, name) for name in fingerprint.INCIDENT)
             pen.book.add(f"incident:{incident.id}", fingerprint.incident_leaf(content, ()))
         else:
             incident.state = step(incident.state, "change")

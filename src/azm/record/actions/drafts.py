@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import attrgetter
 from typing import Any
 
 from azm.ledger.actions import LeafBook
@@ -19,7 +18,6 @@ from azm.record.rules import fingerprint
 from azm.record.rules.accounts import AccountView, Prepared, view
 from azm.record.rules.resolve import Resolved
 from azm.record.rules.salt import salted
-from azm.terms.canonical import canonical_json
 from azm.terms.drafts import DocumentRef, PlaceRef
 
 Locate = Callable[[PlaceRef], Located]
@@ -33,9 +31,6 @@ ACCOUNT_COLUMNS = (
     *("draft_hash", "is_redacted"),
 )
 TOLL_COLUMNS = ("incident_id", *fingerprint.TOLL)
-
-
-_DOCUMENT_TEXT = attrgetter(*fingerprint.DOCUMENT_TEXT)
 
 
 @dataclass
@@ -65,7 +60,7 @@ class Pen:
         if number is None:
             number = self.known[ref.key] = self.numbers.take("document")
             salt = secrets.token_hex(8)
-            text_hash = salted(salt, canonical_json(_DOCUMENT_TEXT(ref)))
+            text_hash = salted(salt, fingerprint.document_text(ref))
             self.documents.append(
                 (
                     *(number, ref.key, ref.publisher, ref.publisher_kind, ref.independence_group, ref.is_party),

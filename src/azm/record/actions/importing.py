@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -22,7 +22,7 @@ from azm.record.rules.content import content_of
 from azm.record.rules.match import SPLIT
 from azm.record.rules.resolve import resolve
 from azm.terms.canonical import sha256_of
-from azm.terms.drafts import Row, RowRead, RowRejected, RowRemoved
+from azm.terms.drafts import DocumentRef, Row, RowRead, RowRejected, RowRemoved
 from azm.terms.errors import AzmError, BadInput
 
 BATCH = 2000
@@ -102,7 +102,7 @@ class _Intake:
             for incident in Incident.objects.filter(source_code=self.facts.source, external_id__in=keys)
         }
         reads = [row for row in fresh if isinstance(row, RowRead)]
-        self.pen.know_documents(ref for row in reads for a in row.accounts for ref in (a.document, *a.citations))
+        self.pen.know_documents(ref for row in reads for ref in self._perhaps_stored(row, held))
         changed: list[tuple[Incident, RowRead | RowRemoved, list[Prepared], str]] = []
         for row in fresh:
             prepared = [prepare(draft) for draft in row.accounts] if isinstance(row, RowRead) else []
@@ -119,6 +119,11 @@ class _Intake:
         self.pen.flush(NEW_COLUMNS)
         RowNote.objects.bulk_create(self.notes, batch_size=500)
         self.notes.clear()
+
+    def _perhaps_stored(self, row: RowRead, held: Mapping[str, Incident]) -> Iterator[DocumentRef]:
+        """Documents that may be stored already: all but the dataset row itself where the incident is new."""
+        own = "" if row.external_id in held else f"{self.facts.source}:{row.external_id}"
+        return (ref for a in row.accounts for ref in (a.document, *a.citations) if ref.key != own)
 
     def _usable(self, row: Row) -> Iterator[RowRead | RowRemoved]:
         """The row, when it was not rejected and its id is new in this file."""

@@ -22,7 +22,6 @@ from azm.record.models import (
 )
 from azm.record.rules import fingerprint
 from azm.record.rules.salt import salted
-from azm.terms.canonical import canonical_json
 
 CHUNK = 5000
 
@@ -35,8 +34,7 @@ def present_leaves() -> Iterator[tuple[str, bytes]]:
     for document in Document.objects.order_by("id").iterator(CHUNK):
         text_hash = document.text_hash
         if not document.is_redacted:
-            values = [getattr(document, name) for name in fingerprint.DOCUMENT_TEXT]
-            text_hash = salted(document.salt, canonical_json(values))
+            text_hash = salted(document.salt, fingerprint.document_text(document))
         facts = [getattr(document, name) for name in fingerprint.DOCUMENT if name != "text_hash"]
         yield f"document:{document.id}", fingerprint.leaf([*facts, text_hash])
     for account in Account.objects.order_by("id").iterator(CHUNK):
@@ -45,7 +43,7 @@ def present_leaves() -> Iterator[tuple[str, bytes]]:
         yield f"account:{account.id}", fingerprint.leaf([*facts, claims_hash])
     yield from _incidents()
     for total in TotalStatement.objects.filter(is_withdrawn=False).order_by("id"):
-        yield f"total:{total.row_hash}", fingerprint.leaf(getattr(total, name) for name in fingerprint.TOTAL)
+        yield f"total:{total.row_hash}", fingerprint.total_leaf(total)
 
 
 def _incidents() -> Iterator[tuple[str, bytes]]:
@@ -64,7 +62,7 @@ def _leaves(rows: list[tuple[Any, ...]]) -> Iterator[tuple[str, bytes]]:
     for incident, *toll in found:
         tolls.setdefault(incident, []).append(tuple(toll))
     for number, *content in rows:
-        yield f"incident:{number}", fingerprint.incident_leaf(content, tolls.get(number, ()))
+        yield f"incident:{number}", fingerprint.incident_leaf(fingerprint.plain(content), tolls.get(number, ()))
 
 
 # What a clock or a source of randomness wrote is no part of the content.

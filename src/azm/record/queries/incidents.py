@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from typing import Any
 
 from azm.ledger.queries import events
 from azm.record.models import Account, Incident, MatchEdge
 from azm.record.queries.accounts import view_of
+from azm.record.rules.content import rests_on
 from azm.terms.errors import NotThere
 
 
@@ -26,7 +27,7 @@ def story(public_id: str) -> dict[str, Any]:
     """Everything that leads from an incident's figures to its documents: tolls, accounts, citations, edges, events."""
     asked = by_public_id(public_id)
     incident = by_public_id(public_id, follow=True)
-    basis = json.loads(incident.basis)
+    rule, accounts_of = rests_on(incident.basis)
     return {
         "incident": incident.public_id,
         "asked_for": asked.public_id,
@@ -38,18 +39,18 @@ def story(public_id: str) -> dict[str, Any]:
         "verification": incident.verification,
         "is_disputed": incident.is_disputed,
         "summary": incident.summary,
-        "rule": basis["rule"],
-        "tolls": _tolls(incident, basis["tolls"]),
+        "rule": rule,
+        "tolls": _tolls(incident, accounts_of),
         "accounts": [_account(row) for row in _rows(incident)],
         "edges": _edges(incident),
         "events": [_event(event) for event in events([f"incident:{incident.public_id}"])],
     }
 
 
-def _tolls(incident: Incident, basis: dict[str, list[int]]) -> list[dict[str, Any]]:
+def _tolls(incident: Incident, accounts_of: Callable[[str, str], list[int]]) -> list[dict[str, Any]]:
     names = ("outcome", "group", "low", "best", "high", "basis", "party_claim")
     rows = incident.tolls.order_by("outcome", "group").values(*names)
-    return [{**row, "accounts": basis.get(f"{row['outcome']}.{row['group']}", [])} for row in rows]
+    return [{**row, "accounts": accounts_of(row["outcome"], row["group"])} for row in rows]
 
 
 def _rows(incident: Incident) -> list[Account]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 
 # Columns that a fingerprint covers, in order. Workflow columns (state, who reviewed) have ledger events of their own.
 DOCUMENT = ("id", "publisher_kind", "independence_group", "is_party", "published", "storage", "text_hash")
@@ -53,23 +54,29 @@ INCIDENT = (
 TOTAL = ("publisher_code", "period", "from_day", "to_day", "published", "scope", "rule", "measures", "note", "url")
 TOLL = ("outcome", "group", "low", "best", "high", "basis", "party_claim")
 
+_DOCUMENT_TEXT = attrgetter(*DOCUMENT_TEXT)
+
 
 def leaf(values: Iterable[object]) -> bytes:
-    """sha256 over the values' texts; None and "" differ, True is 1, days are ISO 8601."""
-    return hashlib.sha256("\x1f".join([_text(value) for value in values]).encode("utf-8", "surrogatepass")).digest()
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return "\x00"
-    if value is True or value is False:
-        return "1" if value else "0"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
+    """sha256 over the values as Python writes them, so that None, "", 0 and False all differ; days as ISO 8601."""
+    return hashlib.sha256(repr(tuple(values)).encode("utf-8", "surrogatepass")).digest()
 
 
 def incident_leaf(content: Iterable[object], tolls: Iterable[tuple[object, ...]]) -> bytes:
     """An incident's fingerprint over its content and its tolls, the tolls in order of outcome and group."""
-    ordered = sorted(tolls, key=lambda toll: (str(toll[0]), str(toll[1])))
-    return leaf([*content, *(value for toll in ordered for value in toll)])
+    return leaf((*content, *sorted(tolls)))
+
+
+def plain(values: Iterable[object]) -> list[object]:
+    """Values as read from the database in the form in which they were fingerprinted: days as text."""
+    return [value.isoformat() if isinstance(value, date) else value for value in values]
+
+
+def total_leaf(total: object) -> bytes:
+    """The fingerprint of a published total."""
+    return leaf(plain(getattr(total, name) for name in TOTAL))
+
+
+def document_text(document: object) -> str:
+    """The erasable texts of a document, stored or drafted, as one text."""
+    return "\x1f".join(_DOCUMENT_TEXT(document))

@@ -18,7 +18,7 @@ _TITLES = {"killed": "Killed", "injured": "Injured"}
 def groups_chart(facts: Facts, table: Table) -> Chart:
     """Bars per group, with the range as a line and the figure written beside it."""
     measures = [column.name for column in table.columns if column.name in _TITLES]
-    panels = [_group_panel(facts, table, measure, is_first=position == 0) for position, measure in enumerate(measures)]
+    panels = [_group_panel(facts, table, measure, is_first=position == 0, width=430 // len(measures)) for position, measure in enumerate(measures)]
     title = "Killed and injured by group; the line is the range" if len(measures) > 1 else "Killed by group"
     alt = sentence(
         "group_chart.alt",
@@ -29,7 +29,7 @@ def groups_chart(facts: Facts, table: Table) -> Chart:
     return Chart("group_chart", title, alt, spec({"hconcat": panels, "spacing": 14}))
 
 
-def _group_panel(facts: Facts, table: Table, measure: str, *, is_first: bool) -> dict[str, Any]:
+def _group_panel(facts: Facts, table: Table, measure: str, *, is_first: bool, width: int) -> dict[str, Any]:
     position = table.column_at(measure)
     rows = []
     for row in table.rows:
@@ -57,7 +57,7 @@ def _group_panel(facts: Facts, table: Table, measure: str, *, is_first: bool) ->
     x = {"type": "quantitative", "scale": {"domain": [0, top * 1.55]}, "axis": None}
     return {
         "data": values(rows),
-        "width": 215,
+        "width": width,
         "height": {"step": 30},
         "title": _TITLES[measure],
         "encoding": {"y": y},

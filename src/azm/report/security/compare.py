@@ -9,7 +9,7 @@ from azm.assess import Coverage, GatePair, GateVerdict, Span
 from azm.report.edition import Block, Claim, Column, Fig, Row, Section, Sentence, Table, Words, sentence
 from azm.report.facts import Facts
 from azm.report.security.charts import years_chart
-from azm.report.security.references import coverage_figures, scope_words
+from azm.report.security.references import coverage_figures, publisher_name, same_publisher_note, scope_words
 from azm.report.tables import known_measures, measure_columns
 from azm.report.words import MONTHS
 
@@ -30,12 +30,14 @@ def compare(facts: Facts) -> Section:
             least=Fig(facts.constant("gate.least", 80, "whole percent")),
             most=Fig(facts.constant("gate.most", 10, "number")),
         ),
-        *(year_sentence(facts, verdict, f"compare.{year}") for year, verdict in sorted(verdicts.items(), reverse=True)),
-        *_part_of_year(facts),
+        (
+            *(year_sentence(facts, verdict, f"compare.{year}") for year, verdict in sorted(verdicts.items(), reverse=True)),
+            *_part_of_year(facts),
+            record_sentence(facts, "compare.record"),
+        ),
         years_table(facts, verdicts),
         coverages_table(facts, years),
         *_chart(facts, years, verdicts),
-        record_sentence(facts, "compare.record"),
     ]
     return Section("compare", "Comparison with earlier years", tuple(blocks))
 
@@ -153,7 +155,7 @@ def coverages_table(facts: Facts, years: Iterable[int]) -> Table:
             base = coverage_figures(facts, coverage)
             cells = (Fig(f"{base}.ours"), Fig(f"{base}.reference"), Fig(f"{base}.percent"))
             key = f"{year}.{coverage.publisher}.{coverage.rule}"
-            body.append(Row(key, (str(year), _name(coverage), scope_words(coverage), *cells)))
+            body.append(Row(key, (str(year), publisher_name(coverage), scope_words(coverage), *cells)))
     columns = (
         Column("year", "Year", "text", 0.6),
         Column("publisher", "Published by", "text", 1.0),
@@ -167,12 +169,9 @@ def coverages_table(facts: Facts, years: Iterable[int]) -> Table:
         "People killed: coverage of each year against published series",
         columns,
         tuple(body),
+        notes=same_publisher_note("year_coverage", body),
         empty="No published series that is held counts the killed of these years.",
     )
-
-
-def _name(coverage: Coverage) -> str:
-    return f"{coverage.publisher} (publisher of our rows)" if coverage.same_publisher else coverage.publisher
 
 
 def _chart(facts: Facts, years: Iterable[int], verdicts: dict[int, GateVerdict]) -> list[Block]:

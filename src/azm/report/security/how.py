@@ -6,7 +6,7 @@ from azm.report.edition import Block, Claim, Column, Fig, Row, Section, Sentence
 from azm.report.facts import Facts
 from azm.report.security.charts import ranked_chart
 from azm.report.security.where import top_sentence
-from azm.report.tables import known_measures, measure_columns, parts
+from azm.report.tables import is_recorded, known_measures, measure_columns, parts
 from azm.report.words import label
 
 MOST = 14
@@ -26,7 +26,9 @@ def how(facts: Facts) -> Section:
         code="tactic_code",
         text=lambda row: label(row["tactic_code"]),
         most=MOST,
-        notes=(sentence("tactic.note", _PRIMARY.replace("{noun}", "tactic")),),
+        notes=(sentence("tactic.note", _PRIMARY.replace("{noun}", "tactic")),) if has_tactics(facts) else (),
+        empty="The sources of this year do not record tactics.",
+        is_shown=has_tactics(facts),
     )
     operations = parts(
         facts,
@@ -36,7 +38,7 @@ def how(facts: Facts) -> Section:
         code="subkind_code",
         text=lambda row: label(row["subkind_code"]),
         where={"kind_code": "counter_terror_operation"},
-        empty="The record holds no counter-terror operation of this year.",
+        empty="No incident of the year is coded as a counter-terror operation.",
     )
     blocks: list[Block] = [tactics, suicide_sentence(facts, "how.suicide"), suicides(facts), operations]
     return Section("how", "How: tactics and operations", tuple(blocks))
@@ -44,6 +46,7 @@ def how(facts: Facts) -> Section:
 
 def whom(facts: Facts) -> Section:
     """Targets, and people abducted, missing, arrested or surrendered."""
+    has_targets = is_recorded(facts, "target", "target_code")
     targets = parts(
         facts,
         "target",
@@ -52,16 +55,29 @@ def whom(facts: Facts) -> Section:
         code="target_code",
         text=lambda row: label(row["target_code"]),
         most=MOST,
-        notes=(
-            sentence("target.note", _PRIMARY.replace("{noun}", "target")),
-            sentence("target.words", "Killed counts everybody who died in the incident, attackers too, not the target alone."),
-        ),
+        notes=_target_notes() if has_targets else (),
+        empty="The sources of this year do not record targets.",
+        is_shown=has_targets,
     )
+    if not has_targets:
+        return Section("whom", "Against whom: targets", (targets, outcomes(facts)))
     blocks: list[Block] = [top_sentence(facts, targets, "whom.target", "primary target"), targets]
     if facts.value("total.killed"):
         blocks.append(ranked_chart(facts, targets, title=f"People killed by primary target, {facts.year}"))
     blocks.append(outcomes(facts))
     return Section("whom", "Against whom: targets", tuple(blocks))
+
+
+def _target_notes() -> tuple[Sentence, ...]:
+    return (
+        sentence("target.note", _PRIMARY.replace("{noun}", "target")),
+        sentence("target.words", "Killed counts everybody who died in the incident, attackers too, not the target alone."),
+    )
+
+
+def has_tactics(facts: Facts) -> bool:
+    """Whether the year's sources record tactics, and so suicide attacks, at all."""
+    return is_recorded(facts, "tactic", "tactic_code")
 
 
 def suicide_figures(facts: Facts) -> bool:
@@ -76,6 +92,9 @@ def suicide_figures(facts: Facts) -> bool:
 
 def suicide_sentence(facts: Facts, name: str) -> Sentence:
     """Suicide attacks and their toll."""
+    if not has_tactics(facts):
+        text = "Tactics, and so suicide attacks, are not recorded by the sources of this year."
+        return sentence(name, text, Claim("empty", ("tactic",)))
     if not suicide_figures(facts):
         return sentence(name, "The record holds no suicide attack of this year.", Claim("known", ("total.incidents",)))
     attacks = Fig("suicide.incidents", noun=("incident was a suicide attack", "incidents were suicide attacks"))
@@ -93,7 +112,7 @@ def suicides(facts: Facts) -> Table:
     """Suicide attacks apart from everything else; the two rows add up to the year."""
     title = "Suicide attacks and all other incidents"
     if "suicide.incidents" not in facts.figures:
-        return Table("suicide", title, (), (), empty="There was none in the record.")
+        return Table("suicide", title, (), (), empty="None is recorded.")
     measures = known_measures(facts)
     span = facts.where | {"is_suicide": False}
     rest = [facts.total(measure, where=span, name=f"suicide.others.{measure}") for measure in measures]

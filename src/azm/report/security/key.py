@@ -5,7 +5,7 @@ from __future__ import annotations
 from azm.report.edition import Claim, Fig, Section, Sentence, Table, Words, sentence
 from azm.report.facts import Facts
 from azm.report.security.compare import record_sentence, year_sentence
-from azm.report.security.how import suicide_sentence
+from azm.report.security.how import has_tactics, suicide_sentence
 from azm.report.security.references import coverage_sentences
 from azm.report.security.totals import party_sentence
 from azm.report.security.where import top_sentence
@@ -24,7 +24,8 @@ def key_findings(facts: Facts, sections: tuple[Section, ...]) -> tuple[Sentence,
     for name, noun in (("province", "province"), ("district", "district"), ("month", "month")):
         if facts.value("total.killed"):
             found.append(top_sentence(facts, tables[name], f"key.{name}", noun))
-    found.append(suicide_sentence(facts, "key.suicide"))
+    if has_tactics(facts):
+        found.append(suicide_sentence(facts, "key.suicide"))
     if facts.value("total.killed"):
         found.append(deadliest_sentence(facts, "key.deadliest"))
     found += coverage_sentences(facts, "key.coverage")[:MOST_COVERAGES]
@@ -72,15 +73,15 @@ def _groups(facts: Facts) -> list[Sentence]:
     if not keys or not facts.value("total.killed"):
         return []
     words = {
-        "civilian": "civilians",
-        "security_force": "security forces",
-        "government_official": "government officials",
-        "militant": "militants, as the named voices say",
-        "unknown": "people whose group is not known",
-        "not_split": "people of whom the source does not say",
+        "civilian": ("civilian", "civilians"),
+        "security_force": ("member of the security forces", "members of the security forces"),
+        "government_official": ("government official", "government officials"),
+        "militant": ("militant, as the named voices say", "militants, as the named voices say"),
+        "unknown": ("person whose group is not known", "people whose group is not known"),
+        "not_split": ("person of whom the source does not say", "people of whom the source does not say"),
     }
-    bound = {f"n{letter}": Fig(f"group.{key}.killed") for letter, key in zip("abcdef", keys, strict=False)}
-    placed = [f"{{{name}}} {words[key]}" for name, key in zip(bound, keys, strict=True)]
+    bound = {f"n{letter}": Fig(f"group.{key}.killed", noun=words[key]) for letter, key in zip("abcdef", keys, strict=False)}
+    placed = [f"{{{name}}}" for name in bound]
     listed = placed[0] if len(placed) == 1 else f"{'; '.join(placed[:-1])}; and {placed[-1]}"
     zero = tuple(f"group.{key}.killed" for key in keys)
     return [sentence("key.groups", f"The killed were {listed}.", Claim("sums_to", ("total.killed", *zero)), **bound)]

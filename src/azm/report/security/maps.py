@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from azm.report.drawing import INK, LAND, LINE, MUTED, RAMP, centre, land, spec, values
+from azm.report.drawing import INK, LAND, LINE, MUTED, RAMP, centre, extent, land, spec, values
 from azm.report.edition import Chart, Fig, Table, sentence
 from azm.report.facts import Facts
 from azm.report.words import number
 
 MAP_NOTE = "Boundaries are not an endorsement; the status of Jammu and Kashmir is disputed."
+# A unit smaller than this (square degrees) cannot hold its name; its label stands so many degrees further east.
+_SMALL, _ASIDE, _LINE = 3.0, 2.3, 1.15
 _PROJECTION = {"type": "mercator"}
 
 
@@ -39,7 +41,7 @@ def choropleth(facts: Facts, table: Table) -> Chart:
                     }
                 },
             ),
-            *_names(outlines, numbers),
+            *_labels(outlines, numbers),
         ],
     }
     alt = sentence(
@@ -48,7 +50,7 @@ def choropleth(facts: Facts, table: Table) -> Chart:
         "stands in the table by province.",
     )
     title = f"People killed by province, {facts.year}"
-    return Chart("choropleth", title, alt, spec(body, height=430), MAP_NOTE)
+    return Chart("choropleth", title, alt, spec(body, height=385), MAP_NOTE)
 
 
 def _shapes(shapes: list[dict[str, Any]], encoding: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,25 +58,59 @@ def _shapes(shapes: list[dict[str, Any]], encoding: Mapping[str, Any]) -> dict[s
     return {"data": values(shapes), "mark": mark, "encoding": dict(encoding)}
 
 
-def _names(outlines: Mapping[str, Any], numbers: Mapping[str, float]) -> list[dict[str, Any]]:
-    """Two lines of text per province, with a white edge so that they read on any colour."""
+def _labels(outlines: Mapping[str, Any], numbers: Mapping[str, float]) -> list[dict[str, Any]]:
+    """Name and figure of each province that has one; those of small units stand outside, joined by a line."""
+    rows = _places(outlines)
+    rows = [row | {"count": number(int(numbers[row["code"]]), "people")} for row in rows if row["code"] in numbers]
+    inside, outside = [row for row in rows if not row["is_small"]], [row for row in rows if row["is_small"]]
+    edge = max((row["lon"] for row in outside), default=0.0) + _ASIDE
+    for position, row in enumerate(sorted(outside, key=lambda row: -row["lat"])):
+        row |= {"to_lon": edge, "to_lat": outside[0]["lat"] - position * _LINE}
+    return [
+        *_two_lines(inside, "lon", "lat", {"align": "center"}),
+        {
+            "data": values(outside),
+            "mark": {"type": "rule", "color": MUTED, "strokeWidth": 0.8},
+            "encoding": _at("lon", "lat") | {"longitude2": {"field": "to_lon"}, "latitude2": {"field": "to_lat"}},
+        },
+        *_two_lines(outside, "to_lon", "to_lat", {"align": "left", "dx": 5}),
+    ]
+
+
+def _two_lines(rows: list[dict[str, Any]], lon: str, lat: str, place: Mapping[str, Any]) -> list[dict[str, Any]]:
+    lines = (("name", -7, "normal", 12), ("count", 8, "bold", 13.5))
+    return [
+        {
+            "data": values(rows),
+            "mark": {"type": "text", "dy": dy, "fontWeight": weight, "fontSize": size, "color": INK} | place,
+            "encoding": _at(lon, lat) | {"text": {"field": field}},
+        }
+        for field, dy, weight, size in lines
+    ]
+
+
+def _at(lon: str, lat: str) -> dict[str, Any]:
+    return {
+        "longitude": {"field": lon, "type": "quantitative"},
+        "latitude": {"field": lat, "type": "quantitative"},
+    }
+
+
+def _places(outlines: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Where each province's name goes, and whether the province is too small to hold it."""
     rows = []
     for feature in outlines["features"]:
         longitude, latitude = centre(feature["geometry"])
-        code = feature["properties"]["code"]
-        count = number(int(numbers[code]), "people") if code in numbers else "none recorded"
-        rows.append({"name": feature["properties"]["name"], "count": count, "lon": longitude, "lat": latitude})
-    where = {
-        "longitude": {"field": "lon", "type": "quantitative"},
-        "latitude": {"field": "lat", "type": "quantitative"},
-    }
-    found = []
-    for field, dy, weight, size in (("name", -8, "normal", 11.5), ("count", 7, "bold", 13)):
-        encoding = where | {"text": {"field": field}}
-        edge = {"type": "text", "dy": dy, "fontWeight": weight, "fontSize": size}
-        halo = edge | {"stroke": "#ffffff", "strokeWidth": 3, "strokeOpacity": 0.85, "color": "#ffffff"}
-        found += [{"mark": halo, "encoding": encoding}, {"mark": edge | {"color": INK}, "encoding": encoding}]
-    return [{"data": values(rows)} | layer for layer in found]
+        rows.append(
+            {
+                "code": feature["properties"]["code"],
+                "name": feature["properties"]["name"],
+                "lon": longitude,
+                "lat": latitude,
+                "is_small": extent(feature["geometry"]) < _SMALL,
+            }
+        )
+    return rows
 
 
 def bubbles(facts: Facts) -> Chart:
@@ -84,10 +120,6 @@ def bubbles(facts: Facts) -> Chart:
         for row in facts.rows("point")
     ]
     top = max([row["killed"] for row in rows] + [1])
-    where = {
-        "longitude": {"field": "lon", "type": "quantitative"},
-        "latitude": {"field": "lat", "type": "quantitative"},
-    }
     size = {
         "field": "killed",
         "type": "quantitative",
@@ -112,13 +144,13 @@ def bubbles(facts: Facts) -> Chart:
             {
                 "data": values([row for row in rows if not row["killed"]]),
                 "mark": {"type": "circle", "size": 14, "color": MUTED, "opacity": 0.8},
-                "encoding": where,
+                "encoding": _at("lon", "lat"),
             },
             {
                 # The largest first, so that a small circle is never hidden under a large one.
                 "data": values(sorted((row for row in rows if row["killed"]), key=lambda row: -row["killed"])),
                 "mark": circle,
-                "encoding": where | {"size": size},
+                "encoding": _at("lon", "lat") | {"size": size},
             },
         ],
     }
@@ -132,7 +164,7 @@ def bubbles(facts: Facts) -> Chart:
         f"district is known, the circle stands at the district's centre. {MAP_NOTE}"
     )
     title = f"People killed by place, {facts.year}"
-    return Chart("bubbles", title, alt, spec(body, height=430), note)
+    return Chart("bubbles", title, alt, spec(body, height=385), note)
 
 
 def _steps(top: float) -> list[int]:

@@ -54,6 +54,17 @@ def _stated(measure: str) -> str:
     return "CASE WHEN rule = 'pips_like' THEN coalesce(attacks, incidents) ELSE incidents END"
 
 
+def publisher_name(coverage: Coverage) -> str:
+    return f"{coverage.publisher} *" if coverage.same_publisher else coverage.publisher
+
+
+def same_publisher_note(table: str, rows: Iterable[Row]) -> tuple[Sentence, ...]:
+    """What the star after a publisher's name means, if any row has one."""
+    if not any(isinstance(cell, str) and cell.endswith(" *") for row in rows for cell in row.cells):
+        return ()
+    return (sentence(f"{table}.same", "A star marks a publisher that also made rows of this release."),)
+
+
 def scope_words(coverage: Coverage) -> str:
     """What the publisher says it counts."""
     return coverage.scope.replace("+", " + ")
@@ -124,7 +135,7 @@ def coverage_table(facts: Facts) -> Table:
                 None if ours is None else Fig(f"{base}.percent"),
             ]
             key = f"{measure}.{coverage.publisher}.{coverage.rule}"
-            texts = (name, coverage.publisher, scope_words(coverage), coverage.rule)
+            texts = (name, publisher_name(coverage), scope_words(coverage), coverage.rule)
             body.append(Row(key, (*texts, *cells, coverage.published, coverage.url)))
     columns = (
         Column("measure", "Measure", "text", 0.9),
@@ -145,6 +156,7 @@ def coverage_table(facts: Facts) -> Table:
             "first published is what it gave first. The record is counted by the rule that follows the definition.",
         ),
     )
+    notes += same_publisher_note("reference", body)
     title = f"The record of {facts.year} beside published totals, like for like"
     return Table("reference", title, columns, tuple(body), (), notes, "No published total of this year is held.")
 
@@ -177,7 +189,7 @@ def checks_table(facts: Facts) -> Table:
     )
     empty = "No publisher's statement of this year that is held prints parts beside a total."
     return Table(
-        "reference_checks", "Do the publishers' own parts add up?", columns, tuple(body), (), tuple(notes), empty
+        "reference_checks", "Whether the publishers' own parts add up", columns, tuple(body), (), tuple(notes), empty
     )
 
 

@@ -24,7 +24,7 @@ def where(facts: Facts) -> Section:
         title="Incidents, killed and injured by province",
         header="Province",
         code="province_code",
-        text=lambda row: row["province_name"] or label("not_located"),
+        text=lambda row: label("not_located") if row["province_code"] == "not_located" else row["province_name"],
     )
     names = {unit["unit_code"]: unit["name"] for unit in facts.release.read("units")}
     districts = parts(
@@ -37,8 +37,8 @@ def where(facts: Facts) -> Section:
         most=DISTRICTS,
     )
     blocks: list[Block] = [top_sentence(facts, provinces, "where.province", "province"), provinces]
-    blocks += [choropleth(facts, provinces), *fata(facts)]
-    blocks += [top_sentence(facts, districts, "where.district", "district"), districts, bubbles(facts)]
+    blocks += [choropleth(facts, provinces), bubbles(facts), *fata(facts)]
+    blocks += [top_sentence(facts, districts, "where.district", "district"), districts]
     return Section("where", "Where", tuple(blocks))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from azm.report.edition import Block, Cell, Claim, Column, Fig, Row, Section, Sentence, Table, sentence
 from azm.report.facts import Facts, literal
-from azm.report.tables import parts
-from azm.report.words import day_name, label
+from azm.report.tables import is_recorded, parts
+from azm.report.words import day_name, label, month_name, one_of
 
 MOST_ACTORS = 14
 MOST_CLAIMANTS = 8
@@ -36,6 +39,8 @@ def who(facts: Facts) -> Section:
         title="Incidents by claim of responsibility",
         header="Claimed by",
         code="claimed_by_code",
+        empty="The sources of this year record no claim of responsibility.",
+        is_shown=is_recorded(facts, "claimant", "claimed_by_code"),
         text=lambda row: "Nobody" if row["claimed_by_code"] == "unclaimed" else row["claimed_by_name"],
         most=MOST_CLAIMANTS,
         notes=(
@@ -54,9 +59,9 @@ def deadliest(facts: Facts) -> Table:
     """The ten incidents with most people killed, with their ids, so that a reader can look them up."""
     title = "The deadliest incidents"
     found = facts.release.query(
-        "SELECT incident_id, kind_code, district_code, province_code, date_text, month, publish_level_code, "
-        f"verification_code, killed_low, killed_best, killed_high FROM {facts.incidents()} AND killed_best > 0 "
-        f"ORDER BY killed_best DESC, incident_id LIMIT {DEADLIEST}"
+        "SELECT incident_id, kind_code, district_code, province_code, date_text, date_start, date_end, month, "
+        f"publish_level_code, verification_code FROM {facts.incidents()} AND killed_best > 0 "
+        f"AND NOT coalesce(is_cumulative, false) ORDER BY killed_best DESC, incident_id LIMIT {DEADLIEST}"
     ).to_pylist()
     names = {unit["unit_code"]: unit["name"] for unit in facts.release.read("units")}
     body = []
@@ -68,19 +73,29 @@ def deadliest(facts: Facts) -> Table:
         )
         killed = facts.asked(f"deadliest.{incident}.killed", sql, unit="people", rule=facts.rule, ids=[incident])
         place = names.get(row["district_code"] or "") or names.get(row["province_code"] or "") or label("not_located")
-        # A coarse row is public by district and month only.
-        day = row["month"] if row["publish_level_code"] == "coarse" else row["date_text"]
         grade = label(row["verification_code"])
-        body.append(Row(incident, (incident, day_name(day), place, row["kind_code"].replace("_", " ").capitalize(), Fig(killed), grade)))
+        body.append(Row(incident, (incident, _when(row), place, one_of(row["kind_code"]), Fig(killed), grade)))
     columns = (
         Column("incident_id", "Incident", "text", 1.55),
         Column("date", "Date", "text", 1.75),
-        Column("district", "District", "text", 1.4),
-        Column("kind", "Kind", "text", 1.9),
-        Column("killed", "Killed", "toll", 0.75),
-        Column("verification", "Verification", "text", 1.6),
+        Column("district", "District", "text", 1.65),
+        Column("kind", "Kind", "text", 1.85),
+        Column("killed", "Killed", "toll", 0.7),
+        Column("verification", "Verification", "text", 1.75),
     )
-    return Table("deadliest", title, columns, tuple(body), empty="The record holds no death of this year.")
+    notes = (sentence("deadliest.note", "Rows of a source that add several events up are no single incident and are left out."),)
+    empty = "The record holds no single incident of this year with a known death."
+    return Table("deadliest", title, columns, tuple(body), (), notes, empty)
+
+
+def _when(row: Mapping[str, Any]) -> str:
+    """The day, or the span within which it lies; a coarse row is public by its month only."""
+    if row["publish_level_code"] == "coarse":
+        return month_name(row["month"])
+    first, last, text = str(row["date_start"]), str(row["date_end"]), str(row["date_text"])
+    if first == last or len(text) < len(first):
+        return day_name(text)
+    return f"{day_name(first)} to {day_name(last)}"
 
 
 def deadliest_sentence(facts: Facts, name: str) -> Sentence:

@@ -62,7 +62,7 @@ class _Removals:
         event_id, moment = self._cells(values)
         if not event_id:
             raise Unusable("no_id", "event_id_cnty", "the row names no event", "give the event's id")
-        return RowRemoved(line, event_id, f"deleted by its publisher (timestamp {moment or 'not stated'})")
+        return RowRemoved(line, event_id, f"deleted by its publisher (timestamp {moment[:16] or 'not stated'})")
 
 
 class _Events:
@@ -168,6 +168,7 @@ class _Events:
 
     def _actor(self, name: str, actor_class: str) -> tuple[str, str, str]:
         """Code, name and kind; ACLED writes "SHORT: Long name" and puts the country into brackets."""
+        fields.name(name, "actor")
         plain = name.partition(" (")[0]
         short, _, long = plain.partition(": ")
         for spelling in (name, plain, short, long):
@@ -208,5 +209,5 @@ class _Events:
 
 
 def _cited(event_id: str, publisher: str) -> DocumentRef:
-    group = group_by_name(publisher)
+    group = group_by_name(fields.name(publisher, "source"))
     return DocumentRef(key=f"{CODE}:{event_id}:{group}", publisher=publisher, independence_group=group)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from azm.sources import casualties, catalogue, fields
 from azm.sources.azm_open_record.map import Maps
@@ -188,7 +187,7 @@ class _Layout:
     def _statements(self, external_id: str, cell: str) -> tuple[DraftAccount, ...]:
         try:
             listed = json.loads(cell)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             listed = None
         if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
             raise Unusable("not_a_list", "sources", "the cell is no JSON list of objects", "write [{...}, ...]")
@@ -198,10 +197,14 @@ class _Layout:
         column = f"sources[{number}]"
         if set(entry) != _STATEMENT_KEYS:
             odd = ", ".join(sorted(set(entry) ^ _STATEMENT_KEYS))
-            raise Unusable("statement_keys", column, f"missing or unknown: {odd}", "give exactly the codebook's keys")
+            raise Unusable(
+                "statement_keys", column, f"missing or unknown: {odd[:80]!r}", "give exactly the codebook's keys"
+            )
         for key in ("publisher", "url", "published", "voice"):
             if not isinstance(entry[key], str):
-                raise Unusable("not_a_text", f"{column}.{key}", f"{entry[key]!r} is no text", "write it in quotes")
+                raise Unusable(
+                    "not_a_text", f"{column}.{key}", f"{str(entry[key])[:40]!r} is no text", "write it in quotes"
+                )
         voice = fields.mapped(entry["voice"], f"{column}.voice", self._maps.voices)
         published = entry["published"]
         if published:
@@ -221,16 +224,10 @@ class _Layout:
 
     def _document(self, external_id: str, entry: dict[str, Any], published: str, column: str) -> DocumentRef:
         url, publisher = entry["url"], entry["publisher"]
-        try:
-            parts = urlsplit(url)
-            address = (parts.hostname or "").removeprefix("www.")
-        except ValueError:
-            parts, address = None, ""
-        if url and (parts is None or parts.scheme not in ("http", "https") or not address):
-            raise Unusable("not_an_address", f"{column}.url", f"{url[:80]!r} is no address", "write https://...")
+        address = fields.address(url, f"{column}.url")
         known = self._maps.publishers.get((address, publisher))
         if known is None:
-            what = f"no publisher {publisher!r} at {address or 'no address'} is known"
+            what = f"no publisher {publisher[:80]!r} at {address or 'no address'} is known"
             raise Unusable("unknown_publisher", column, what, "add a row to publishers.csv")
         return replace(known, key=url or f"{CODE}:{external_id}:{publisher}", url=url, published=published)
 
@@ -240,5 +237,5 @@ def _figure(value: Any, column: str) -> int | None:
     if value is None:
         return None
     if type(value) is not int:
-        raise Unusable("not_a_count", column, f"{value!r} is no whole number", "write 0, 1, 2, ... or null")
+        raise Unusable("not_a_count", column, f"{str(value)[:40]!r} is no whole number", "write 0, 1, 2, ... or null")
     return fields.count(str(value), column)

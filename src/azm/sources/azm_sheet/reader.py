@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from azm.sources import casualties, catalogue, fields
 from azm.sources.azm_sheet.columns import COLUMNS, COUNTED_OUTCOMES, GROUPS, INCIDENTS, RANGED_OUTCOMES, STATEMENTS
@@ -156,6 +155,7 @@ class _Layout:
         flags: list[Flag] = []
         for column, names, role, sure in sides:
             for name in _several(names):
+                fields.name(name, column)
                 known = self._names.get(name.casefold(), catalogue.KnownActor("", name, "unknown"))
                 actors.append(ActorRef(known.code, known.name, known.kind, role, sure))
                 if not known.code:
@@ -194,11 +194,15 @@ class _Layout:
                 what = f"statement {number} has no publisher"
                 raise Unusable("missing_value", f"{prefix}publisher", what, "name who published it")
             return None
-        refuse_details(((f"{prefix}publisher", publisher), (f"{prefix}copied_from", copied_from)))
+        names = ((f"{prefix}publisher", publisher), (f"{prefix}copied_from", copied_from))
+        refuse_details(names)
+        for column, name in names:
+            fields.name(name, column)
+        fields.address(url, f"{prefix}url")
         said_on = fields.partial(published, f"{prefix}published", self._formats).text if published else ""
         basis = casualties.BASIS_OF_VOICE.get(fields.choice(voice, f"{prefix}voice", codes.VOICE), "inferred")
         document = DocumentRef(
-            key=_address(url, f"{prefix}url") or f"{CODE}:{reference}:{publisher}",
+            key=url or f"{CODE}:{reference}:{publisher}",
             publisher=publisher,
             independence_group=group_by_name(copied_from or publisher),
             url=url,
@@ -237,14 +241,3 @@ def _check_toll(column: str, parts: list[int | None], low: int | None, best: int
         raise Unusable("total_missing", column, "figures are given without the whole", f"fill in {column}")
     for flag in casualties.range_flags(column, low, best, high) + casualties.sum_flags(column, best, parts):
         raise Unusable(flag.code, flag.column, flag.message, "correct the figures; put the rest under unknown")
-
-
-def _address(url: str, column: str) -> str:
-    try:
-        parts = urlsplit(url)
-        is_good = not url or (parts.scheme in ("http", "https") and bool(parts.hostname))
-    except ValueError:
-        is_good = False
-    if not is_good:
-        raise Unusable("not_an_address", column, f"{url[:80]!r} is no address", "write https://...")
-    return url

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from azm.sources.documents import group_by_name
+from azm.sources.fields import MAX_NAME
 from azm.terms.dates import PartialDate
 from azm.terms.drafts import DocumentRef, Flag
 from azm.terms.errors import BadInput
@@ -40,10 +41,11 @@ def _document(office: str, day: str, title: str) -> DocumentRef:
     address = _ADDRESS.search(title) or _ADDRESS.search(office)
     return DocumentRef(
         key="ucdp_ged:cited:" + hashlib.sha256(f"{office}|{day}|{title}".encode()).hexdigest()[:32],
-        publisher=office or NOT_STATED,
+        # A few offices are whole sentences; the title of such a document keeps them.
+        publisher=office[:MAX_NAME] or NOT_STATED,
         independence_group=group_by_name(office),
         url=address.group() if address else "",
-        title=title,
+        title=title if len(office) <= MAX_NAME else f"{office}: {title}",
         published=_day(day),
     )
 

@@ -36,6 +36,7 @@ IGNORED = (
 WHERE_PRECISION: Mapping[str, int] = {"1": 2, "2": 3, "3": 5, "4": 7, "5": 6, "6": 8, "7": 9}
 DATE_PRECISION: Mapping[str, int] = {str(number): number for number in range(1, 6)}
 CUMULATIVE: Mapping[str, bool] = {"1": False, "2": True}
+MAX_ID = 12
 TYPES = ("1", "2", "3")
 # GED does not code how or at what an attack was made.
 _TACTICS = ("unknown",)
@@ -89,7 +90,7 @@ class _Layout:
         if country_id != self._ucdp_country:
             what = f"the event is in {country_name[:60]!r}, not in {self._country}"
             raise Unusable("out_of_scope", "country_id", what, "none needed: rows of other countries are left out")
-        if not event_id.isdecimal():
+        if not (event_id.isdecimal() and len(event_id) < MAX_ID):
             raise Unusable("no_id", "id", f"{event_id[:40]!r} is no event id", "give UCDP's whole-number id")
         actors = self._actors(values, country_name)
         figures, flags = self._figures(values, actors)
@@ -114,6 +115,11 @@ class _Layout:
 
     def _actors(self, values: Values, country_name: str) -> tuple[ActorRef, ActorRef]:
         _, id_a, name_a, id_b, name_b, _ = self._filing(values)
+        for ucdp_id, name, side in ((id_a, name_a, "side_a"), (id_b, name_b, "side_b")):
+            fields.name(name, side)
+            if not (ucdp_id.isdecimal() and len(ucdp_id) < MAX_ID):
+                what = f"{ucdp_id[:40]!r} is no actor id"
+                raise Unusable("no_id", f"{side}_new_id", what, "give UCDP's whole-number id")
         side_a = self._sides.actor(id_a, name_a, country_name)
         side_b = self._sides.actor(id_b, name_b, country_name)
         is_state = side_a.kind in STATE_ACTORS or side_a.kind == "foreign_state"
