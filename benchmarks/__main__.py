@@ -21,7 +21,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 _INTRODUCTION = """# Results
 
 Measured by `make bench` (`python -m benchmarks`); each section names its day and its machine. Ratios are of one run
-on one machine; other programs were running on it.
+on one machine, on which other programs may have been running.
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,25 +40,29 @@ def described() -> str:
 
 def run(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Run:
     """Run a program to its end; a failure is an error with what it wrote."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [str(part) for part in command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, **(environment or {})},
-        text=True,
-    )
-    assert process.stdout
-    printed = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    # Told, so that subprocess does not wait for a child that wait4 has already taken.
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise RuntimeError(
-            f"{' '.join(str(part) for part in command)} ended with {process.returncode}: {printed[-500:]}"
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as printed, tempfile.TemporaryFile("w+") as said:
+        start, peak = time.perf_counter(), 0.0
+        process = subprocess.Popen(
+            [str(part) for part in command], stdout=printed, stderr=said, env={**os.environ, **(environment or {})}
         )
-    return Run(seconds, usage.ru_maxrss / 1024, printed)
+        # Asked for while it runs: what the system keeps after the end also counts the parent it was started from.
+        while process.poll() is None:
+            peak = max(peak, peak_mib(process.pid))
+            time.sleep(0.005)
+        seconds = time.perf_counter() - start
+        texts = [file.read() for file in (printed, said) if file.seek(0) == 0]
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}: {texts[1][-2000:]}")
+    return Run(seconds, peak, texts[0])
+
+
+def peak_mib(process: int | str = "self") -> float:
+    """The most resident memory that a process has held so far, in MiB; 0 if it is gone."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def interleaved(calls: Sequence[Callable[[], Any]], repeats: int) -> list[float]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-import resource
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from azm.assess.catalogue import MEASURES
 from azm.assess.where import blank_of
 from azm.terms.release import COUNT_OUTCOMES, FILES, GROUPS, TOLL_OUTCOMES
 from benchmarks import generate
-from benchmarks.machine import interleaved
+from benchmarks.machine import interleaved, peak_mib
 
 TOLLS = MEASURES[1:]
 _BY_GROUP = tuple(f"{outcome}_{group}_best" for outcome in TOLL_OUTCOMES for group in GROUPS)
@@ -55,9 +55,8 @@ def measure(folder: Path, incidents: int, frames: int) -> Iterator[Timed]:
     for name in release.tables():
         spec, sql = release.describe(name), release.sql_of(name)
         check(release, spec, folder)
-        ours, by_hand = interleaved([lambda n=name: release.table(n), lambda q=sql: typed.sql(q).to_arrow_table()], 7)  # type: ignore[misc]
-        frame = [lambda s=spec: with_pandas(folder, s), lambda s=spec: with_polars(folder, s)]  # type: ignore[misc]
-        slow, lazy = interleaved(frame, frames)
+        ours, by_hand = interleaved([partial(release.table, name), partial(_run_typed, typed, sql)], 7)
+        slow, lazy = interleaved([partial(with_pandas, folder, spec), partial(with_polars, folder, spec)], frames)
         gc.collect()
         yield Timed(name, ours, by_hand, slow, lazy)
 
@@ -158,29 +157,29 @@ def _typed(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def _run_typed(connection: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    return connection.sql(sql).to_arrow_table()
+
+
 def _peak_ours(folder: Path) -> float:
     release = open_release(folder)
     for name in release.tables():
         release.table(name)
-    return _peak()
+    return peak_mib()
 
 
 def _peak_pandas(folder: Path) -> float:
     for spec in _specs(folder):
         with_pandas(folder, spec)
-    return _peak()
+    return peak_mib()
 
 
 def _peak_polars(folder: Path) -> float:
     for spec in _specs(folder):
         with_polars(folder, spec)
-    return _peak()
+    return peak_mib()
 
 
 def _specs(folder: Path) -> list[TableSpec]:
     release = open_release(folder)
     return [release.describe(name) for name in release.tables()]
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -48,6 +48,14 @@ def test_a_release_that_lacks_a_file_or_has_a_torn_manifest_is_refused(tmp_path:
         open_release(folder)
 
 
+def test_a_file_that_was_cut_short_is_named(tmp_path: Path) -> None:
+    folder = write_release(tmp_path / "short", incidents=[incident(1)])
+    whole = (folder / "incidents.parquet").read_bytes()
+    (folder / "incidents.parquet").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(BadInput, match=r"incidents\.parquet: the file cannot be read"):
+        open_release(folder)
+
+
 def test_the_span_of_the_data_is_read_from_the_rows(make_release: MakeRelease) -> None:
     release = make_release(incidents=[incident(1, "2022-11-08"), incident(2, "2024-06-01")])
     span = release.span()

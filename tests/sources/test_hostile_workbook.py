@@ -98,7 +98,7 @@ def test_what_a_plain_workbook_does_not_hold_is_refused(tmp_path: Path, member: 
     assert what in refused(with_member(book(tmp_path / "odd.xlsx", CELLS), member, b"x")).what
 
 
-def test_entities_are_refused(tmp_path: Path) -> None:
+def test_entities_in_a_part_are_refused(tmp_path: Path) -> None:
     laughs = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
     assert "document type" in refused(with_member(book(tmp_path / "e.xlsx", CELLS), "xl/entities.xml", laughs)).what
 

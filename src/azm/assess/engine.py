@@ -36,12 +36,18 @@ class DuckDBEngine:
         for file in FILES:
             path = folder / f"{file}.parquet"
             if path.is_file():
-                self._connection.execute(
-                    f"CREATE VIEW {relation(file)} AS SELECT * FROM read_parquet({_text(str(path))})"
-                )
+                self._view(file, path)
         self._connection.execute(f"SET allowed_directories = [{_text(str(folder))}]")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
+
+    def _view(self, file: str, path: Path) -> None:
+        try:
+            self._connection.execute(f"CREATE VIEW {relation(file)} AS SELECT * FROM read_parquet({_text(str(path))})")
+        except duckdb.Error as problem:
+            raise BadInput(
+                f"the file cannot be read ({problem}).", where=str(path), remedy="make the release again"
+            ) from problem
 
     def sql(self, query: str) -> pa.Table:
         """The rows of one SELECT; anything else, or several statements, is BadInput."""
@@ -52,7 +58,9 @@ class DuckDBEngine:
             # A cursor of its own, so that threads of one process do not end each other's pending results.
             return _narrow(self._connection.cursor().sql(query).to_arrow_table())
         except duckdb.Error as problem:
-            raise BadInput(f"the query does not run: {problem}", remedy="correct the SQL") from problem
+            raise BadInput(
+                f"the query does not run: {problem}", remedy="correct the SQL, or verify the release"
+            ) from problem
 
 
 def _narrow(table: pa.Table) -> pa.Table:

@@ -60,7 +60,7 @@ def _folder(id_or_path: str | Path) -> Path:
     named = home / str(id_or_path)
     if _ID.fullmatch(str(id_or_path)) and (named / "manifest.json").is_file():
         return named
-    known = sorted(folder.name for folder in home.iterdir() if folder.is_dir()) if home.is_dir() else []
+    known = sorted(held.parent.name for held in home.glob("[!.]*/manifest.json"))
     remedy = f"use one of: {', '.join(known)}" if known else "make one with: azm release create ID"
     raise NotThere(f"there is no release {str(id_or_path)!r}.", remedy=remedy)
 

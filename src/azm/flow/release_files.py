@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from pyarrow import csv as arrow_csv
 
 from azm.assess import RULES
+from azm.flow import release_text
 from azm.flow.shelf import sha256
 from azm.places.rules import Area
 from azm.record.queries import reference, releasing
@@ -62,13 +61,13 @@ class _Table:
         self._writer = pq.ParquetWriter(self.path, self.schema, compression="zstd", store_schema=False)
         self._waiting: list[pa.Table] = []
 
-    def add(self, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
-        table = pa.Table.from_pydict({name: list(values) for name, values in columns.items()}, schema=self.schema)
+    def add(self, columns: Mapping[str, Sequence[Any]]) -> None:
+        arrays = [pa.array(columns[field.name], field.type) for field in self.schema]
+        table = pa.Table.from_arrays(arrays, schema=self.schema)
         self.rows += table.num_rows
         self._waiting.append(table)
         if sum(held.num_rows for held in self._waiting) >= ROW_GROUP:
             self._flush()
-        return table
 
     def _flush(self) -> None:
         if self._waiting:
@@ -86,64 +85,24 @@ class _Table:
 
 def write(folder: Path, scope: releasing.Scope, *, facts: Facts, progress: Callable[[int], None]) -> dict[str, Any]:
     """Write every file of the release into an empty folder; the manifest."""
-    rows = {"incidents": 0, "accounts": 0, "links": 0}
-    tables = {name: _Table(folder, name) for name in rows}
+    tables = {name: _Table(folder, name) for name in ("incidents", "accounts", "links")}
     not_counted = releasing.overlaps(scope)
     actors: dict[str, tuple[str, str]] = {}
-    with (folder / "incidents.csv").open("wb") as csv_file, (folder / "incidents.geojson").open("w") as map_file:
-        _csv_head(csv_file)
-        map_file.write('{"type":"FeatureCollection","features":[\n')
-        is_first = True
-        for chunk in releasing.chunks(scope, not_counted):
-            incidents = tables["incidents"].add(chunk.incidents)
-            tables["accounts"].add(chunk.accounts)
-            tables["links"].add(chunk.links)
-            actors.update(chunk.actors)
-            _csv_rows(csv_file, incidents)
-            for feature in _features(chunk.incidents):
-                map_file.write(("" if is_first else ",\n") + feature)
-                is_first = False
-            progress(tables["incidents"].rows)
-        map_file.write("\n]}\n")
-    for name, table in tables.items():
+    for chunk in releasing.chunks(scope, not_counted):
+        tables["incidents"].add(chunk.incidents)
+        tables["accounts"].add(chunk.accounts)
+        tables["links"].add(chunk.links)
+        actors.update(chunk.actors)
+        progress(tables["incidents"].rows)
+    for table in tables.values():
         table.close()
-        rows[name] = table.rows
+    rows = {name: table.rows for name, table in tables.items()}
+    release_text.write_csv(folder)
+    release_text.write_geojson(folder)
     rows |= _small_tables(folder, scope, facts, actors)
     _json(folder / "outlines.geojson", _outlines(facts.outlines))
     _json(folder / "datapackage.json", _datapackage(facts, scope))
     return _manifest(folder, scope, facts, rows, len(not_counted))
-
-
-def _csv_head(file: Any) -> None:
-    names = [column.name for column in FILES["incidents"]]
-    tags = [column.hxl for column in FILES["incidents"]]
-    file.write((",".join(names) + "\n" + ",".join(tags) + "\n").encode())
-
-
-def _csv_rows(file: Any, table: pa.Table) -> None:
-    # A cell that a spreadsheet would run as a formula gets an apostrophe in front.
-    for number, field in enumerate(table.schema):
-        if pa.types.is_string(field.type):
-            column = table.column(number)
-            is_formula = pc.match_substring_regex(column, r"^[=+\-@\t\r]")
-            joined = pc.binary_join_element_wise(pa.scalar("'"), column, pa.scalar(""))  # type: ignore[call-overload]
-            table = table.set_column(number, field, pc.if_else(is_formula, joined, column))
-    arrow_csv.write_csv(table, file, arrow_csv.WriteOptions(include_header=False, quoting_style="needed"))
-
-
-_SHOWN = (
-    *("incident_id", "kind_code", "date_text", "province_code", "district_code", "place_precision", "radius_m"),
-    *("killed_low", "killed_best", "killed_high", "injured_best", "actor_code", "is_counted"),
-)
-
-
-def _features(columns: Mapping[str, Sequence[Any]]) -> Iterator[str]:
-    points = zip(columns["longitude"], columns["latitude"], strict=True)
-    rows = zip(*(columns[name] for name in _SHOWN), strict=True)
-    for (longitude, latitude), values in zip(points, rows, strict=True):
-        point = None if longitude is None else {"type": "Point", "coordinates": [longitude, latitude]}
-        feature = {"type": "Feature", "properties": dict(zip(_SHOWN, values, strict=True)), "geometry": point}
-        yield json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
 
 
 def _small_tables(

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 
 from azm.ledger.models import Event, EventText, Leaves
-from azm.ledger.rules import GENESIS, Entry, event_hash, merkle_root, salted_hash
+from azm.ledger.rules import GENESIS, Entry, MerkleTree, event_hash, salted_hash
 from azm.terms.errors import NotThere, Refused
 
 CHUNK = 10_000
 
 
-@dataclass
 class LeafBook:
-    """Objects and their 32-byte hashes, gathered while a bulk action runs."""
+    """Objects and their 32-byte hashes, gathered while a bulk action runs, packed as they will be stored."""
 
-    names: list[str] = field(default_factory=list)
-    hashes: list[bytes] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.chunks: list[tuple[str, bytes]] = []
+        self.tree = MerkleTree()
+        self._names: list[str] = []
+        self._hashes: list[bytes] = []
 
     def add(self, name: str, leaf: bytes) -> None:
         """Note one row."""
-        self.names.append(name)
-        self.hashes.append(leaf)
+        self._names.append(name)
+        self._hashes.append(leaf)
+        if len(self._names) == CHUNK:
+            self.close()
+
+    def close(self) -> None:
+        """Pack what waits."""
+        if self._names:
+            self.tree.extend(self._hashes)
+            self.chunks.append(("\n".join(self._names), b"".join(self._hashes)))
+            self._names, self._hashes = [], []
 
 
 @transaction.atomic
@@ -46,15 +55,16 @@ def append(
     texts = {"before": before, "after": after, "reason": reason}
     salts = {name: secrets.token_hex(16) for name, text in texts.items() if text}
     hashes = {f"{name}_hash": salted_hash(salts.get(name, ""), text) for name, text in texts.items()}
-    rows: Sequence[bytes] = leaves.hashes if leaves else ()
+    book = leaves or LeafBook()
+    book.close()
     entry = Entry(
         seq=(last.seq if last else 0) + 1,
         at=at.isoformat(timespec="seconds"),
         who=who,
         action=action,
         object=object,
-        merkle_root=merkle_root(rows),
-        leaves=len(rows),
+        merkle_root=book.tree.root(),
+        leaves=book.tree.size,
         **hashes,
     )
     previous = last.hash if last else GENESIS
@@ -63,21 +73,14 @@ def append(
     EventText.objects.bulk_create(
         EventText(event_id=entry.seq, field=name, salt=salts[name], text=text) for name, text in texts.items() if text
     )
-    if leaves:
-        Leaves.objects.bulk_create(_chunks(entry.seq, leaves), batch_size=20)
+    Leaves.objects.bulk_create(
+        [
+            Leaves(event_id=entry.seq, chunk=number, objects_text=names, hashes=hashes)
+            for number, (names, hashes) in enumerate(book.chunks)
+        ],
+        batch_size=20,
+    )
     return entry.seq
-
-
-def _chunks(seq: int, book: LeafBook) -> list[Leaves]:
-    return [
-        Leaves(
-            event_id=seq,
-            chunk=start // CHUNK,
-            objects_text="\n".join(book.names[start : start + CHUNK]),
-            hashes=b"".join(book.hashes[start : start + CHUNK]),
-        )
-        for start in range(0, len(book.hashes), CHUNK)
-    ]
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 GENESIS = "0" * 64
@@ -37,14 +37,39 @@ def salted_hash(salt: str, text: str) -> str:
     return hashlib.sha256(f"{salt}\x1f{text}".encode("utf-8", "surrogatepass")).hexdigest() if text else ""
 
 
-def merkle_root(leaves: Sequence[bytes]) -> str:
-    """Root of the binary hash tree over 32-byte leaves (RFC 6962: leaves and nodes hashed with different prefixes)."""
-    if not leaves:
-        return ""
-    level = [hashlib.sha256(b"\x00" + leaf).digest() for leaf in leaves]
-    while len(level) > 1:
-        # An odd last node is carried up unchanged, as in RFC 6962, section 2.1.
-        carried = [level[-1]] if len(level) % 2 else []
-        pairs = zip(level[0::2], level[1::2], strict=False)
-        level = [hashlib.sha256(b"\x01" + left + right).digest() for left, right in pairs] + carried
-    return level[0].hex()
+class MerkleTree:
+    """The hash tree of RFC 6962 (section 2.1), grown leaf by leaf; leaves and nodes are hashed with different prefixes.
+
+    Of the leaves only the roots of complete subtrees are kept, so that millions of rows need no memory.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._subtrees: list[tuple[int, bytes]] = []
+
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        """Add leaves of 32 bytes each."""
+        sha256, subtrees = hashlib.sha256, self._subtrees
+        for leaf in leaves:
+            self.size += 1
+            length, node = 1, sha256(b"\x00" + leaf).digest()
+            while subtrees and subtrees[-1][0] == length:
+                node = sha256(b"\x01" + subtrees.pop()[1] + node).digest()
+                length *= 2
+            subtrees.append((length, node))
+
+    def root(self) -> str:
+        """The root over all leaves so far, in hex; "" when there are none."""
+        if not self._subtrees:
+            return ""
+        node = self._subtrees[-1][1]
+        for _, left in reversed(self._subtrees[:-1]):
+            node = hashlib.sha256(b"\x01" + left + node).digest()
+        return node.hex()
+
+
+def merkle_root(leaves: Iterable[bytes]) -> str:
+    """The root over leaves given at once."""
+    tree = MerkleTree()
+    tree.extend(leaves)
+    return tree.root()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from string import Formatter
 
-from azm.report.edition import Cell, Edition, Fig, Sentence, Sum, Table, Words
+from azm.report.edition import Cell, Claim, Edition, Fig, Sentence, Sum, Table, Words
 from azm.report.figures import Figure, Number
 from azm.report.findings import holds
 from azm.report.words import say
@@ -22,6 +22,7 @@ def check(edition: Edition) -> None:
     """Raises Untrue naming the first figure, sum or sentence that fails; the order is that of the edition."""
     for figure in edition.figures.values():
         _ordered(figure)
+        _is_derived(edition, figure)
     for table in edition.tables().values():
         for promise in table.sums:
             _sums(edition, table, promise)
@@ -33,6 +34,18 @@ def _ordered(figure: Figure) -> None:
     known = [bound for bound in figure.bounds() if bound is not None]
     if known != sorted(known):
         raise Untrue(f"figure {figure.id} breaks low <= best <= high: {known}.", remedy="correct the record")
+
+
+def _is_derived(edition: Edition, figure: Figure) -> None:
+    """A percentage must be that of the figures it is made of."""
+    if not figure.derived or figure.value is None:
+        return
+    predicate, one, other = figure.derived
+    if not holds(edition, Claim(predicate, (figure.id, one, other))):
+        raise Untrue(
+            f"figure {figure.id} is {figure.value}, which is not the {predicate} of {one} and {other}.",
+            remedy="correct the record or the figure; nothing was printed",
+        )
 
 
 def _sums(edition: Edition, table: Table, promise: Sum) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import vl_convert
@@ -62,7 +63,7 @@ def values(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def svg_of(specification: Mapping[str, Any]) -> str:
     """The drawing as SVG text; it holds no address but the SVG name space."""
     drawn: str = vl_convert.vegalite_to_svg(dict(specification), vl_version=VEGA_LITE)
-    return _FONT.sub("font-family=\"Libertinus Serif, Georgia, serif\"", drawn)
+    return _FONT.sub('font-family="Libertinus Serif, Georgia, serif"', drawn)
 
 
 def land(outlines: Mapping[str, Any], *, numbers: Mapping[str, float] | None = None) -> list[dict[str, Any]]:
@@ -88,7 +89,7 @@ def centre(geometry: Mapping[str, Any]) -> tuple[float, float]:
     rings = [polygon[0] for polygon in _polygons(geometry)]
     ring = max(rings, key=lambda r: abs(_area(r)))
     area, x, y = _area(ring), 0.0, 0.0
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ring):
         cross = x0 * y1 - x1 * y0
         x, y = x + (x0 + x1) * cross, y + (y0 + y1) * cross
     return round(x / (6 * area), 3), round(y / (6 * area), 3)
@@ -108,4 +109,4 @@ def _clockwise(geometry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _area(ring: Sequence[Sequence[float]]) -> float:
     """Twice-signed area of a ring, halved: positive when counter-clockwise."""
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False)) / 2
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring)) / 2

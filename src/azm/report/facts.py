@@ -1,4 +1,4 @@
-"""Figures taken from a release: every number an edition shows is made here, together with the SQL that gives it again."""
+"""Figures taken from a release: every number an edition shows is made here, with the SQL that gives it again."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Facts:
         self.where: dict[str, Any] = {"year": year}
         self.figures: dict[str, Figure] = {}
         self._rows: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-        self._evidence: dict[tuple[str, str, str, str], Evidence] = {}
+        self._ids: dict[tuple[str, str, str, str], list[str]] = {}
 
     def rows(self, table: str, *, where: Mapping[str, Any] | None = None, rule: str = "") -> list[dict[str, Any]]:
         """The rows of a table of the release, for the edition's year unless `where` says otherwise."""
@@ -79,7 +79,7 @@ class Facts:
         sql = f"SELECT {best} AS value, {low} AS low, {high} AS high FROM (\n{inner}\n) AS t" + (
             f" WHERE {wanted}" if wanted else ""
         )
-        evidence = self._ids(table, rule, where, keys)
+        evidence = self._evidence(table, rule, where, keys)
         unit = "incidents" if measure == "incidents" else "people"
         return self.add(name, (row[low], row[best], row[high]), sql, unit=unit, rule=rule, evidence=evidence)
 
@@ -90,7 +90,7 @@ class Facts:
         wanted = " AND ".join(f"{key} IS NOT DISTINCT FROM {literal(value)}" for key, value in keys.items())
         sql = one_number(f"coalesce({column}, 0)", f"(\n{inner}\n) AS t WHERE {wanted}")
         count = row[column] or 0
-        evidence = self._ids(table, self.rule, self.where, keys)
+        evidence = self._evidence(table, self.rule, self.where, keys)
         return self.add(name, (count, count, count), sql, unit="people", rule=self.rule, evidence=evidence)
 
     def incidents(self, *, where: Mapping[str, Any] | None = None, rule: str = "") -> str:
@@ -100,7 +100,7 @@ class Facts:
         return f'"incidents.parquet" WHERE {" AND ".join(conditions)}'
 
     def total(self, measure: str, *, where: Mapping[str, Any] | None = None, rule: str = "", name: str = "") -> str:
-        """The total of a measure over a span, `total.<measure>` for the edition's own; no incidents are not zero known dead."""
+        """The total of a measure over a span, `total.<measure>` for the edition's own year; unknown is not zero."""
         rule = rule or self.rule
         span = dict(where or self.where)
         name = name or f"total.{measure}"
@@ -110,7 +110,7 @@ class Facts:
         rows = self.rows("year", where=span, rule=rule)
         bounds = tuple(_sum([row[column] for row in rows]) for column in (low, best, high))
         unit = "incidents" if measure == "incidents" else "people"
-        evidence = self._ids("year", rule, span, {})
+        evidence = self._evidence("year", rule, span, {})
         return self.add(name, (bounds[0], bounds[1], bounds[2]), sql, unit=unit, rule=rule, evidence=evidence)
 
     def asked(self, name: str, sql: str, *, unit: str, rule: str = "", ids: Sequence[str] | None = None) -> str:
@@ -127,7 +127,15 @@ class Facts:
             "SELECT CASE WHEN w.value = 0 THEN 0.0 ELSE round(100.0 * p.value / w.value, 1) END AS value, "
             f"NULL AS low, NULL AS high FROM (\n{above.sql}\n) AS p, (\n{below.sql}\n) AS w"
         )
-        return self.add(name, (None, value, None), sql, unit="percent", rule=above.rule, evidence=above.evidence)
+        return self.add(
+            name,
+            (None, value, None),
+            sql,
+            unit="percent",
+            rule=above.rule,
+            evidence=above.evidence,
+            derived=("share", part, whole),
+        )
 
     def change(self, name: str, new: str, old: str) -> str:
         """The figure `name`: the change from `old` to `new` in per cent of `old`."""
@@ -138,7 +146,15 @@ class Facts:
             "SELECT CASE WHEN o.value = 0 THEN 0.0 ELSE round(100.0 * (n.value - o.value) / o.value, 1) END AS value, "
             f"NULL AS low, NULL AS high FROM (\n{now.sql}\n) AS n, (\n{before.sql}\n) AS o"
         )
-        return self.add(name, (None, value, None), sql, unit="change", rule=now.rule, evidence=now.evidence)
+        return self.add(
+            name,
+            (None, value, None),
+            sql,
+            unit="change",
+            rule=now.rule,
+            evidence=now.evidence,
+            derived=("change", new, old),
+        )
 
     def constant(self, name: str, value: Number, unit: str) -> str:
         """The figure `name` that is fixed by a rule of the codebook, not counted."""
@@ -155,11 +171,12 @@ class Facts:
         unit: str,
         rule: str,
         evidence: Evidence = NO_EVIDENCE,
+        derived: tuple[str, ...] = (),
     ) -> str:
         """Keeps the figure `name` with its low, value and high, and gives its id."""
         low, value, high = bounds
         version = RULES[rule].version if rule else ""
-        self.figures[name] = Figure(name, value, low, high, unit, sql, rule, version, evidence)
+        self.figures[name] = Figure(name, value, low, high, unit, sql, rule, version, evidence, derived)
         return name
 
     def value(self, name: str) -> Number | None:
@@ -170,12 +187,15 @@ class Facts:
         """Whether the year's total of that measure is known at all (UCDP's events state no injuries)."""
         return self.value(f"total.{measure}") is not None
 
-    def _ids(self, table: str, rule: str, where: Mapping[str, Any], keys: Mapping[str, Any]) -> Evidence:
+    def ids(self, table: str, rule: str, where: Mapping[str, Any], keys: Mapping[str, Any]) -> list[str]:
+        """The sorted ids of the incidents under a row of a table, or under all its rows when `keys` is empty."""
         key = (table, rule, repr(sorted(where.items())), repr(sorted(keys.items())))
-        if key not in self._evidence:
-            ids = self.release.incidents_of(table, rule=rule, where=where, keys=keys)
-            self._evidence[key] = evidence_of(ids)
-        return self._evidence[key]
+        if key not in self._ids:
+            self._ids[key] = self.release.incidents_of(table, rule=rule, where=where, keys=keys)
+        return self._ids[key]
+
+    def _evidence(self, table: str, rule: str, where: Mapping[str, Any], keys: Mapping[str, Any]) -> Evidence:
+        return evidence_of(self.ids(table, rule, where, keys))
 
 
 def _sum(values: Sequence[Number | None]) -> Number | None:

@@ -39,6 +39,7 @@ class Figure:
     """One number. `sql` returns one row with the columns value, low, high over the release's tables.
 
     `unit` is people, incidents, percent (0..100, to one decimal), days or statements; None means not known, never zero.
+    `derived` names what a percentage is made of: ("share", part, whole) or ("change", new, old).
     Figures of other publishers have no incidents: their SQL reads the statement as it was published.
     """
 
@@ -51,6 +52,7 @@ class Figure:
     rule: str
     rule_version: str
     evidence: Evidence = NO_EVIDENCE
+    derived: tuple[str, ...] = ()
 
     def bounds(self) -> tuple[Number | None, Number | None, Number | None]:
         """Low, value and high."""
@@ -73,6 +75,7 @@ def to_json(figure: Figure, release: dict[str, str]) -> dict[str, Any]:
         "rule_version": figure.rule_version,
         "release": release,
         "incidents": evidence,
+        "derived": list(figure.derived),
     }
 
 

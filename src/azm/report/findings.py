@@ -22,7 +22,6 @@ def value_of(edition: Edition, figure: str) -> Number:
     return float("nan") if value is None else value
 
 
-
 def column_values(edition: Edition, table: Table, column: str, skip: tuple[str, ...] = ()) -> dict[str, Number]:
     """Row key -> figure of one column, without the total rows, the rows in `skip` and those not known."""
     position = table.column_at(column)

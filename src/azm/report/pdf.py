@@ -17,7 +17,8 @@ def pdf_of(page: Mapping[str, Any], charts: Mapping[str, str], cutoff: str) -> b
     """The PDF of a printed edition. `charts` are SVG texts by chart id; `cutoff` (YYYY-MM-DD) is the file's date."""
     files = {"main.typ": _TEMPLATE.read_bytes(), "edition.json": json.dumps(page, ensure_ascii=False).encode()}
     files |= {f"charts/{name}.svg": svg.encode() for name, svg in charts.items()}
-    made = typst.compile(
+    # Files in memory are documented by typst but unknown to its type stub.
+    made = typst.compile(  # type: ignore[call-overload]
         files,
         format="pdf",
         ignore_system_fonts=True,

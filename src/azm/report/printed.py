@@ -118,4 +118,3 @@ def _row(edition: Edition, table: Table, row: Row) -> dict[str, Any]:
         else:
             cells.extend([cell or ""] + ([""] if ranged else []))
     return {"cells": cells, "total": row.is_total}
-

@@ -61,8 +61,9 @@ def parts(
 ) -> Table:
     """A table whose rows are parts of the year and add up to it.
 
-    With `most`, only the first rows are shown and the others are one row, so that the sum stays whole; what is not known
-    is always shown. Where the sources do not record it (`is_shown`), `empty` says so instead. `where` narrows the year (for instance to operations); the total is then that of the narrower span.
+    With `most`, only the first rows are shown and the others are one row, so that the sum stays whole; what is not
+    known is always shown. Where the sources do not record it (`is_shown`), `empty` says so instead. `where` narrows the
+    year (for instance to operations); the total is then that of the narrower span.
     """
     span = facts.where | dict(where or {})
     rows = sorted(facts.rows(table, where=span), key=order)
@@ -74,7 +75,7 @@ def parts(
     shown = [*known[:cut], *(row for row in rows if str(row[code]) in _UNKNOWN_KEYS)]
     body = [_part(facts, table, row, key_of(facts, table, row, code), text(row), measures, span) for row in shown]
     if known[cut:]:
-        body.insert(cut, _others(facts, table, known[cut:], measures, span))
+        body.insert(cut, _others(facts, table, known[cut:], shown, measures, span))
     prefix = "total" if not where else f"{table}.total"
     totals = [facts.total(measure, where=span, name=f"{prefix}.{measure}") for measure in measures]
     body.append(Row("total", ("", "Total", *map(Fig, totals)), is_total=True))
@@ -101,7 +102,12 @@ def _part(
 
 
 def _others(
-    facts: Facts, table: str, rows: Sequence[Mapping[str, Any]], measures: Iterable[str], span: Mapping[str, Any]
+    facts: Facts,
+    table: str,
+    rows: Sequence[Mapping[str, Any]],
+    shown: Sequence[Mapping[str, Any]],
+    measures: Iterable[str],
+    span: Mapping[str, Any],
 ) -> Row:
     """The rows that are not shown, as one row."""
     inner = facts.release.sql_of(table, rule=facts.rule, **span)
@@ -110,7 +116,9 @@ def _others(
         "(" + " AND ".join(f"{name} IS NOT DISTINCT FROM {literal(value)}" for name, value in key.items()) + ")"
         for key in keys
     )
-    ids = [i for key in keys for i in facts.release.incidents_of(table, rule=facts.rule, where=span, keys=key)]
+    # The incidents under the other rows are those of the whole table but the shown rows': one query, not one a row.
+    whole = set(facts.ids(table, facts.rule, span, {}))
+    ids = whole.difference(*(facts.ids(table, facts.rule, span, facts.keys(table, row)) for row in shown))
     cells = []
     for measure in measures:
         names = columns_of(measure)
@@ -124,7 +132,7 @@ def _others(
             sql,
             unit=unit,
             rule=facts.rule,
-            evidence=evidence_of(ids),
+            evidence=evidence_of(list(ids)),
         )
         cells.append(Fig(name))
     return Row("others", ("", "All others", *cells))

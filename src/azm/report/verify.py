@@ -1,4 +1,4 @@
-"""Verifying an edition: every file's hash, every figure asked again of the release, every sentence and table rebuilt."""
+"""Verifying an edition: each file's hash, each figure asked again of the release, each sentence and table rebuilt."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ def _asked_again(held: dict[str, Any], release: Release) -> Iterator[Difference]
         for name in ("value", "low", "high"):
             now = rows[0][name] if rows else None
             if now != figure[name]:
-                yield Difference("figure", figure["id"], f"{name} is printed as {figure[name]}, the release gives {now}")
+                yield Difference(
+                    "figure", figure["id"], f"{name} is printed as {figure[name]}, the release gives {now}"
+                )
         ids = figure["incidents"].get("ids")
         if ids is not None:
             digest = hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()
@@ -80,7 +82,9 @@ def _asked_again(held: dict[str, Any], release: Release) -> Iterator[Difference]
                 yield Difference("figure", figure["id"], "its incidents do not agree with their count and hash")
 
 
-def _built_again(folder: Path, held: dict[str, Any], manifest: dict[str, Any], release: Release) -> Iterator[Difference]:
+def _built_again(
+    folder: Path, held: dict[str, Any], manifest: dict[str, Any], release: Release
+) -> Iterator[Difference]:
     """The same edition made anew must have the same figures, incidents, sentences and tables."""
     try:
         edition = security.build(release, manifest["year"], rule=manifest["rule"], lang=manifest["lang"])

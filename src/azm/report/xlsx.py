@@ -39,7 +39,14 @@ def xlsx_of(edition: Edition) -> bytes:
 def _styles(book: Any) -> dict[str, Any]:
     styles = {
         "header": book.add_format(
-            {"bold": True, "font_color": "#123B5D", "bg_color": "#EEF2F6", "bottom": 2, "text_wrap": True, "valign": "top"}
+            {
+                "bold": True,
+                "font_color": "#123B5D",
+                "bg_color": "#EEF2F6",
+                "bottom": 2,
+                "text_wrap": True,
+                "valign": "top",
+            }
         ),
         "title": book.add_format({"bold": True, "font_size": 14, "font_color": "#123B5D"}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -104,7 +111,9 @@ def column_names(table: Table) -> list[str]:
     """The column names of the CSV: a toll becomes _low, _best and _high."""
     names: list[str] = []
     for column in table.columns:
-        names += [f"{column.name}_{bound}" for bound in ("low", "best", "high")] if column.kind == "toll" else [column.name]
+        names += (
+            [f"{column.name}_{bound}" for bound in ("low", "best", "high")] if column.kind == "toll" else [column.name]
+        )
     return names
 
 

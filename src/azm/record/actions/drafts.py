@@ -18,7 +18,7 @@ from azm.record.rules import fingerprint
 from azm.record.rules.accounts import AccountView, Prepared, view
 from azm.record.rules.resolve import Resolved
 from azm.record.rules.salt import salted
-from azm.terms.drafts import DocumentRef, PlaceRef
+from azm.terms.drafts import DocumentRef, DraftAccount, PlaceRef
 
 Locate = Callable[[PlaceRef], Located]
 DOCUMENT_COLUMNS = (
@@ -27,7 +27,18 @@ DOCUMENT_COLUMNS = (
 )
 ACCOUNT_COLUMNS = (
     *("id", "incident_id", "document_id", "slot", "voice", "also_voices", "coder", "is_reconciled", "is_correction"),
-    *("is_retraction", "said_on", "supersedes_id", "claims_hash", "imported_id", "line", "claims", "salt"),
+    *(
+        "is_retraction",
+        "said_on",
+        "supersedes_id",
+        "killed",
+        "injured",
+        "claims_hash",
+        "imported_id",
+        "line",
+        "claims",
+        "salt",
+    ),
     *("draft_hash", "is_redacted"),
 )
 TOLL_COLUMNS = ("incident_id", *fingerprint.TOLL)
@@ -82,7 +93,15 @@ class Pen:
         salt, claims = secrets.token_hex(8), prepared.claims
         stored = (
             *(number, incident, document, draft.slot, draft.voice, " ".join(draft.also_voices), draft.coder),
-            *(draft.is_reconciled, draft.is_correction, retracts, draft.said_on, supersedes, salted(salt, claims)),
+            *(
+                draft.is_reconciled,
+                draft.is_correction,
+                retracts,
+                draft.said_on,
+                supersedes,
+                *_totals(draft),
+                salted(salt, claims),
+            ),
         )
         self.book.add(f"account:{number}", fingerprint.leaf(stored))
         self.accounts.append((*stored, self.import_id, line, claims, salt, prepared.digest, False))
@@ -97,7 +116,9 @@ class Pen:
         claims = "{}" if retracts else row.claims
         stored = (
             *(number, incident, row.document_id, row.slot, row.voice, row.also_voices, row.coder, row.is_reconciled),
-            *(row.is_correction, retracts, row.said_on, supersedes, salted(salt, claims)),
+            *(row.is_correction, retracts, row.said_on, supersedes),
+            *((None, None) if retracts else (row.killed, row.injured)),
+            salted(salt, claims),
         )
         self.book.add(f"account:{number}", fingerprint.leaf(stored))
         self.accounts.append((*stored, self.import_id, line, claims, salt, row.draft_hash, row.is_redacted))
@@ -124,3 +145,9 @@ class Pen:
         bulk.insert(Toll, TOLL_COLUMNS, self.tolls)
         for waiting in (self.documents, self.incidents, self.accounts, self.citations, self.tolls):
             waiting.clear()
+
+
+def _totals(draft: DraftAccount) -> tuple[int | None, int | None]:
+    """People killed and injured in all, as the account gives them."""
+    totals = {casualty.outcome: casualty.best for casualty in draft.casualties if casualty.group == "total"}
+    return totals.get("killed"), totals.get("injured")

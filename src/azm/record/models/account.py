@@ -53,6 +53,8 @@ class Account(models.Model):
     is_correction = models.BooleanField()
     is_retraction = models.BooleanField()
     said_on = models.CharField(max_length=10, blank=True)
+    killed = models.IntegerField(null=True)
+    injured = models.IntegerField(null=True)
     supersedes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="superseded_by")
     claims = models.TextField()
     salt = models.CharField(max_length=16, blank=True)
@@ -77,7 +79,7 @@ class Account(models.Model):
 class Citation(models.Model):
     """A document that an account's own document rests on."""
 
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="citations")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="citations", db_index=False)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cited_by")
 
     class Meta:

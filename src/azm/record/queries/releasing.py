@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -18,8 +19,9 @@ from azm.record.rules.content import content_of
 from azm.record.rules.public import Centre, public_place
 from azm.record.rules.resolve import RULE, resolve
 from azm.record.rules.states import CHANGED
+from azm.terms.dates import PartialDate
 from azm.terms.drafts import PlaceRef
-from azm.terms.release import ACCOUNTS, COUNT_OUTCOMES, GROUPS, INCIDENTS, LINKS, TOLL_OUTCOMES
+from azm.terms.release import ACCOUNTS, COUNT_OUTCOMES, GROUPS, LINKS, TOLL_OUTCOMES, Column
 
 CHUNK = 5000
 _SUICIDE = frozenset({"suicide_person", "suicide_vehicle"})
@@ -29,7 +31,7 @@ _FIELDS = (
     *("date_text", "date_start", "date_end", "date_precision", "is_cumulative", "summary", "verification"),
     *("statements", "publish_level", "is_disputed", "is_accepted_as_source", "state", "reviewed_upto"),
 )
-Columns = dict[str, list[Any]]
+Columns = dict[str, Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,9 @@ class Scope:
 class Chunk:
     """Some incidents in the columns of the release's files."""
 
-    incidents: Columns = field(default_factory=lambda: {column.name: [] for column in INCIDENTS})
-    accounts: Columns = field(default_factory=lambda: {column.name: [] for column in ACCOUNTS})
-    links: Columns = field(default_factory=lambda: {column.name: [] for column in LINKS})
+    incidents: Columns = field(default_factory=dict)
+    accounts: Columns = field(default_factory=dict)
+    links: Columns = field(default_factory=dict)
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -109,38 +111,43 @@ def _judged_different() -> set[tuple[int, int]]:
 
 
 def chunks(scope: Scope, not_counted: Mapping[str, str]) -> Iterator[Chunk]:
-    """The incidents in scope by public id, with their accounts and links."""
-    rows = releasable(scope).order_by("public_id").values_list(*_FIELDS).iterator(chunk_size=CHUNK)
-    waiting: list[tuple[Any, ...]] = []
-    for row in rows:
-        waiting.append(row)
-        if len(waiting) == CHUNK:
-            yield _chunk(waiting, scope, not_counted)
-            waiting = []
-    if waiting:
-        yield _chunk(waiting, scope, not_counted)
+    """The incidents in scope in the order in which they were recorded, with their accounts and links."""
+    last = 0
+    while True:
+        # Read by ranges of the key: neither an offset nor a cursor that a growing result would slow down.
+        rows = list(releasable(scope).filter(id__gt=last).order_by("id").values_list(*_FIELDS)[:CHUNK])
+        if not rows:
+            return
+        last = rows[-1][0]
+        yield _chunk(rows, scope, not_counted)
 
 
 def _chunk(rows: Sequence[tuple[Any, ...]], scope: Scope, not_counted: Mapping[str, str]) -> Chunk:
     chunk = Chunk()
-    ids = [row[0] for row in rows]
-    tolls = _tolls(ids)
-    public = {row[0]: row[1] for row in rows}
-    for row in rows:
-        facts = dict(zip(_FIELDS, row, strict=True))
-        if facts["state"] in CHANGED:
-            _as_reviewed(facts, tolls, scope)
-        links = json.loads(facts["links"])
-        chunk.actors.update((code, (name, kind)) for code, name, kind, _, _ in links["actors"])
-        values = _incident(facts, links, tolls.get(facts["id"], {}), scope, not_counted)
-        for name, column in chunk.incidents.items():
-            column.append(values[name])
-        _links(chunk.links, facts["public_id"], links)
-    _accounts(chunk.accounts, public)
+    position = {row[0]: number for number, row in enumerate(rows)}
+    tolls = _toll_columns(position)
+    facts = [dict(zip(_FIELDS, row, strict=True)) for row in rows]
+    for number, held in enumerate(facts):
+        if held["state"] in CHANGED:
+            _as_reviewed(held, number, tolls, scope)
+    parsed = [_parsed(held["links"]) for held in facts]
+    for one in parsed:
+        chunk.actors.update(one.actors)
+    lines = [_incident(held, one, scope, not_counted) for held, one in zip(facts, parsed, strict=True)]
+    columns = zip(*(line.values() for line in lines), strict=True)
+    chunk.incidents = {**dict(zip(lines[0], columns, strict=True)), **tolls}
+    links = [(held["public_id"], *link) for held, one in zip(facts, parsed, strict=True) for link in one.links]
+    chunk.links = _columns(LINKS, links)
+    chunk.accounts = _columns(ACCOUNTS, _accounts({row[0]: row[1] for row in rows}))
     return chunk
 
 
-def _as_reviewed(facts: dict[str, Any], tolls: dict[int, Any], scope: Scope) -> None:
+def _columns(layout: Sequence[Column], lines: Sequence[tuple[Any, ...]]) -> Columns:
+    values = zip(*lines, strict=True) if lines else ([] for _ in layout)
+    return dict(zip([column.name for column in layout], values, strict=True))
+
+
+def _as_reviewed(facts: dict[str, Any], position: int, tolls: dict[str, list[Any]], scope: Scope) -> None:
     """Put an incident that changed since its review back to what its reviewers saw."""
     standing = stored_accounts([facts["id"]], upto=facts["reviewed_upto"] or 0)
     resolved = resolve([account.view for account in standing])
@@ -150,106 +157,77 @@ def _as_reviewed(facts: dict[str, Any], tolls: dict[int, Any], scope: Scope) -> 
     facts.update({name: content[name] for name in _FIELDS if name in content})
     facts["date_start"] = resolved.coding.date.first_day
     facts["date_end"] = resolved.coding.date_last.last_day
-    tolls[facts["id"]] = {
-        (row.outcome, row.group): (row.toll.low, row.toll.best, row.toll.high, row.party_claim)
-        for row in resolved.tolls
-    }
+    for column in tolls.values():
+        column[position] = None
+    for row in resolved.tolls:
+        values = (row.toll.low, row.toll.best, row.toll.high, row.party_claim)
+        _set_toll(tolls, position, row.outcome, row.group, values)
 
 
-def _tolls(ids: Sequence[int]) -> dict[int, dict[tuple[str, str], tuple[int | None, ...]]]:
-    found: dict[int, dict[tuple[str, str], tuple[int | None, ...]]] = {}
-    rows = Toll.objects.filter(incident_id__in=ids).values_list(
-        "incident_id", "outcome", "group", "low", "best", "high", "party_claim"
-    )
-    for incident, outcome, group, *values in rows:
-        found.setdefault(incident, {})[outcome, group] = tuple(values)
-    return found
+def _toll_names(outcome: str, group: str) -> tuple[str, ...]:
+    """The columns that take low, best, high and party_claim of a toll; "" where the release has none."""
+    if outcome in COUNT_OUTCOMES:
+        return ("", f"{outcome}_best" if group == "total" else "", "", "")
+    part = "" if group == "total" else f"{group}_"
+    bounds = tuple(f"{outcome}_{part}{bound}" for bound in ("low", "best", "high"))
+    return (*bounds, f"{outcome}_party_claim" if group == "total" else "")
 
 
-_TOLL_NAMES = [
-    (
-        outcome,
-        group,
-        tuple(f"{outcome}_{'' if group == 'total' else group + '_'}{bound}" for bound in ("low", "best", "high")),
-    )
-    for outcome in TOLL_OUTCOMES
+_TOLL_NAMES = {
+    (outcome, group): _toll_names(outcome, group)
+    for outcome in (*TOLL_OUTCOMES, *COUNT_OUTCOMES)
     for group in ("total", *GROUPS)
-]
-_NOTHING: tuple[int | None, ...] = (None, None, None, None)
+}
 
 
-def _incident(
-    facts: Mapping[str, Any],
-    links: Mapping[str, Any],
-    tolls: Mapping[tuple[str, str], tuple[int | None, ...]],
-    scope: Scope,
-    not_counted: Mapping[str, str],
-) -> dict[str, Any]:
-    targets = frozenset(code for code, _ in links["targets"])
-    place = public_place(
-        name=facts["place_name"],
-        precision=facts["place_precision"],
-        latitude=facts["latitude"],
-        longitude=facts["longitude"],
-        targets=targets,
-        level=facts["publish_level"],
-        centre=scope.centres.get(facts["district_code"]),
-    )
-    values: dict[str, Any] = {
-        "incident_id": facts["public_id"],
-        "source_code": facts["source_code"],
-        "external_id": facts["external_id"],
-        "kind_code": facts["kind"],
-        "subkind_code": facts["subkind"],
-        "initiator_code": facts["initiator"],
-        "tactic_code": next(iter(links["tactics"]), None),
-        "target_code": next((code for code, _ in links["targets"]), None),
-        **_sides(links["actors"]),
-        "claimed_by_code": facts["claimed_by"] or None,
-        "country_code": facts["country"],
-        "province_code": facts["province_code"] or None,
-        "district_code": facts["district_code"] or None,
-        "place_name": place.name or None,
-        "place_precision": place.precision,
-        "radius_m": place.radius_m,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "date_precision": facts["date_precision"],
-        **_days(facts),
-        "is_suicide": facts["subkind"] == "suicide_attack" or not _SUICIDE.isdisjoint(links["tactics"]),
-        "is_cumulative": facts["is_cumulative"],
-        "is_former_fata": facts["district_code"] in scope.former_fata,
-        "verification_code": facts["verification"],
-        "statements": facts["statements"],
-        "review_code": "accepted_as_source" if facts["is_accepted_as_source"] else "reviewed",
-        "publish_level_code": facts["publish_level"],
-        "is_counted": facts["public_id"] not in not_counted,
-        "overlaps_with": not_counted.get(facts["public_id"]),
-        "is_disputed": facts["is_disputed"],
-        # What a coarse place hides, a sentence must not tell.
-        "summary": (facts["summary"] or None) if _has_summary(facts, place.name, scope) else None,
-        "toll_rule": RULE,
+def _toll_columns(position: Mapping[int, int]) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {
+        name: [None] * len(position) for names in _TOLL_NAMES.values() for name in names if name
     }
-    for outcome, group, names in _TOLL_NAMES:
-        low, best, high, claim = tolls.get((outcome, group), _NOTHING)
-        values.update(zip(names, (low, best, high), strict=True))
-        if group == "total":
-            values[f"{outcome}_party_claim"] = claim
-    for outcome in COUNT_OUTCOMES:
-        values[f"{outcome}_best"] = tolls.get((outcome, "total"), _NOTHING)[1]
-    return values
+    found = Toll.objects.filter(incident__gte=min(position), incident__lte=max(position))
+    rows = found.values_list("incident_id", "outcome", "group", "low", "best", "high", "party_claim")
+    for incident, outcome, group, *values in rows:
+        place = position.get(incident)
+        if place is not None:
+            _set_toll(columns, place, outcome, group, values)
+    return columns
 
 
-def _has_summary(facts: Mapping[str, Any], shown_place: str, scope: Scope) -> bool:
-    return facts["source_code"] in scope.with_summary and (bool(shown_place) or not facts["place_name"])
+def _set_toll(columns: dict[str, list[Any]], place: int, outcome: str, group: str, values: Sequence[Any]) -> None:
+    for name, value in zip(_TOLL_NAMES[outcome, group], values, strict=True):
+        if name:
+            columns[name][place] = value
 
 
-def _days(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Days at the public grain; year and month are those of the last day."""
-    text, start, end = facts["date_text"], facts["date_start"], facts["date_end"]
-    if facts["publish_level"] == "coarse":
-        text, start, end = f"{end:%Y-%m}", end.replace(day=1), end
-    return {"date_text": text, "date_start": start, "date_end": end, "year": end.year, "month": f"{end:%Y-%m}"}
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What an incident's links give, in the release's columns."""
+
+    targets: frozenset[str]
+    sides: dict[str, Any]
+    is_suicide: bool
+    links: tuple[tuple[Any, ...], ...]
+    actors: tuple[tuple[str, tuple[str, str]], ...]
+
+
+@lru_cache(maxsize=65536)
+def _parsed(text: str) -> _Parsed:
+    """Few combinations of tactics, targets and actors make up most of a dataset: each is taken apart once."""
+    links = json.loads(text)
+    tactics, targets, actors = links["tactics"], links["targets"], links["actors"]
+    rows = [("tactic", number, code, None, None, None) for number, code in enumerate(tactics)]
+    rows += [("target", number, code, None, None, country or None) for number, (code, country) in enumerate(targets)]
+    rows += [
+        ("actor", number, code, role, certainty, None) for number, (code, _, _, role, certainty) in enumerate(actors)
+    ]
+    first = {"tactic_code": next(iter(tactics), None), "target_code": next((code for code, _ in targets), None)}
+    return _Parsed(
+        targets=frozenset(code for code, _ in targets),
+        sides=first | _sides(actors),
+        is_suicide=not _SUICIDE.isdisjoint(tactics),
+        links=tuple(rows),
+        actors=tuple((code, (name, kind)) for code, name, kind, _, _ in actors),
+    )
 
 
 def _sides(actors: Sequence[Sequence[str]]) -> dict[str, Any]:
@@ -265,38 +243,82 @@ def _sides(actors: Sequence[Sequence[str]]) -> dict[str, Any]:
     }
 
 
-def _links(columns: Columns, public_id: str, links: Mapping[str, Any]) -> None:
-    rows = [("tactic", code, None, None, None) for code in links["tactics"]]
-    rows += [("target", code, None, None, country or None) for code, country in links["targets"]]
-    rows += [("actor", code, role, certainty, None) for code, _, _, role, certainty in links["actors"]]
-    position: dict[str, int] = {}
-    for name, code, role, certainty, country in rows:
-        number = position.get(name, 0)
-        position[name] = number + 1
-        line = (public_id, name, number, code, role, certainty, country)
-        for column, value in zip(columns.values(), line, strict=True):
-            column.append(value)
+def _incident(
+    facts: Mapping[str, Any], parsed: _Parsed, scope: Scope, not_counted: Mapping[str, str]
+) -> dict[str, Any]:
+    place = public_place(
+        name=facts["place_name"],
+        precision=facts["place_precision"],
+        latitude=facts["latitude"],
+        longitude=facts["longitude"],
+        targets=parsed.targets,
+        level=facts["publish_level"],
+        centre=scope.centres.get(facts["district_code"]),
+    )
+    return {
+        "incident_id": facts["public_id"],
+        "source_code": facts["source_code"],
+        "external_id": facts["external_id"],
+        "kind_code": facts["kind"],
+        "subkind_code": facts["subkind"],
+        "initiator_code": facts["initiator"],
+        **parsed.sides,
+        "claimed_by_code": facts["claimed_by"] or None,
+        "country_code": facts["country"],
+        "province_code": facts["province_code"] or None,
+        "district_code": facts["district_code"] or None,
+        "place_name": place.name or None,
+        "place_precision": place.precision,
+        "radius_m": place.radius_m,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "date_precision": facts["date_precision"],
+        **_days(facts),
+        "is_suicide": parsed.is_suicide or facts["subkind"] == "suicide_attack",
+        "is_cumulative": facts["is_cumulative"],
+        "is_former_fata": facts["district_code"] in scope.former_fata,
+        "verification_code": facts["verification"],
+        "statements": facts["statements"],
+        "review_code": "accepted_as_source" if facts["is_accepted_as_source"] else "reviewed",
+        "publish_level_code": facts["publish_level"],
+        "is_counted": facts["public_id"] not in not_counted,
+        "overlaps_with": not_counted.get(facts["public_id"]),
+        "is_disputed": facts["is_disputed"],
+        # What a coarse place hides, a sentence must not tell.
+        "summary": (facts["summary"] or None) if _has_summary(facts, place.name, scope) else None,
+        "toll_rule": RULE,
+    }
 
 
-def _accounts(columns: Columns, public: Mapping[int, str]) -> None:
+def _has_summary(facts: Mapping[str, Any], shown_place: str, scope: Scope) -> bool:
+    return facts["source_code"] in scope.with_summary and (bool(shown_place) or not facts["place_name"])
+
+
+def _days(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Days at the public grain; year and month are those of the last day."""
+    text, start, end = facts["date_text"], facts["date_start"], facts["date_end"]
+    month = end.isoformat()[:7]
+    if facts["publish_level"] == "coarse":
+        text, start, end = month, end.replace(day=1), _month_end(end)
+    return {"date_text": text, "date_start": start, "date_end": end, "year": end.year, "month": month}
+
+
+def _month_end(day: date) -> date:
+    return PartialDate(day.isoformat()[:7]).last_day
+
+
+def _accounts(public: Mapping[int, str]) -> list[tuple[Any, ...]]:
     """Standing accounts with their totals; nothing of a party's own media but its name and day."""
-    fields = ("id", "incident_id", "slot", "voice", "said_on", "supersedes_id", "is_retraction", "claims")
+    fields = ("id", "incident_id", "slot", "voice", "said_on", "supersedes_id", "is_retraction", "killed", "injured")
     document = ("document__publisher", "document__independence_group", "document__url", "document__is_party")
-    rows = list(Account.objects.filter(incident_id__in=list(public)).order_by("id").values_list(*fields, *document))
+    found = Account.objects.filter(incident__gte=min(public), incident__lte=max(public)).order_by("incident_id", "id")
+    rows = [row for row in found.values_list(*fields, *document) if row[1] in public]
     superseded = {row[5] for row in rows if row[5]}
     lines = []
-    for number, incident, slot, voice, said_on, _, is_retraction, claims, publisher, group, url, is_party in rows:
+    for number, incident, slot, voice, said_on, _, is_retraction, killed, injured, *facts in rows:
         if number in superseded or is_retraction:
             continue
-        casualties = json.loads(claims).get("casualties", ()) if claims else ()
-        totals = {row[0]: row[3] for row in casualties if row[1] == "total"}
-        is_private = voice == "militant_claim" or is_party
-        lines.append(
-            (
-                *(public[incident], number, slot, publisher, group, voice, said_on),
-                *(totals.get("killed"), totals.get("injured"), None if is_private or not url else url),
-            )
-        )
-    for line in sorted(lines, key=lambda line: (line[0], line[1])):
-        for column, value in zip(columns.values(), line, strict=True):
-            column.append(value)
+        publisher, group, url, is_party = facts
+        shown = None if voice == "militant_claim" or is_party else url or None
+        lines.append((public[incident], number, slot, publisher, group, voice, said_on, killed, injured, shown))
+    return lines

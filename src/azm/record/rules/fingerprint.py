@@ -23,6 +23,8 @@ ACCOUNT = (
     "is_retraction",
     "said_on",
     "supersedes_id",
+    "killed",
+    "injured",
     "claims_hash",
 )
 INCIDENT = (

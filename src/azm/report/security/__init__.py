@@ -47,7 +47,9 @@ def build(release: Release, year: int, *, rule: str = "all", lang: str = "en") -
     years = release.years(rule)
     if year not in years:
         listed = ", ".join(map(str, years)) or "none"
-        raise NotThere(f"release {release.id} has no data of {year} under rule {rule}.", remedy=f"years with data: {listed}")
+        raise NotThere(
+            f"release {release.id} has no data of {year} under rule {rule}.", remedy=f"years with data: {listed}"
+        )
     facts = Facts(release, year, rule)
     for measure in ("incidents", "killed", "injured"):
         facts.total(measure)

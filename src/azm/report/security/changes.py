@@ -30,13 +30,17 @@ def changes(facts: Facts) -> Section:
     previous = str(facts.release.manifest.get("previous") or "")
     title = "Change log"
     if not previous:
-        said = sentence("changes.first", "This is the first release: there is no earlier one.", Claim("is_paper", ("previous", "")))
+        said = sentence(
+            "changes.first", "This is the first release: there is no earlier one.", Claim("is_paper", ("previous", ""))
+        )
         return Section("changes", title, (said,))
     held = _beside(facts.release, previous)
     if held is None:
         text = "The release before is {previous}. It does not lie beside this one, so the two are not compared here."
         return Section("changes", title, (sentence("changes.absent", text, previous=Quote(previous)),))
-    said = sentence("changes.since", "Compared with release {previous}, for the year of this report:", previous=Quote(previous))
+    said = sentence(
+        "changes.since", "Compared with release {previous}, for the year of this report:", previous=Quote(previous)
+    )
     blocks: tuple[Block, ...] = (said, _table(facts, held))
     return Section("changes", title, blocks)
 

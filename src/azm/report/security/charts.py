@@ -18,7 +18,10 @@ _TITLES = {"killed": "Killed", "injured": "Injured"}
 def groups_chart(facts: Facts, table: Table) -> Chart:
     """Bars per group, with the range as a line and the figure written beside it."""
     measures = [column.name for column in table.columns if column.name in _TITLES]
-    panels = [_group_panel(facts, table, measure, is_first=position == 0, width=430 // len(measures)) for position, measure in enumerate(measures)]
+    panels = [
+        _group_panel(facts, table, measure, is_first=position == 0, width=430 // len(measures))
+        for position, measure in enumerate(measures)
+    ]
     title = "Killed and injured by group; the line is the range" if len(measures) > 1 else "Killed by group"
     alt = sentence(
         "group_chart.alt",
@@ -31,7 +34,7 @@ def groups_chart(facts: Facts, table: Table) -> Chart:
 
 def _group_panel(facts: Facts, table: Table, measure: str, *, is_first: bool, width: int) -> dict[str, Any]:
     position = table.column_at(measure)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for row in table.rows:
         cell = row.cells[position]
         if row.is_total:
@@ -136,11 +139,11 @@ def ranked_chart(facts: Facts, table: Table, *, title: str, most: int = 12) -> C
             rows.append({"name": row.cells[1], "killed": figure.value, "text": number(figure.value, figure.unit)})
     rows = rows[:most]
     top = max([row["killed"] for row in rows] + [1])
-    y = {"field": "name", "type": "nominal", "sort": [row["name"] for row in rows]}
+    y: dict[str, Any] = {"field": "name", "type": "nominal", "sort": [row["name"] for row in rows]}
     y |= {"axis": {"title": None, "domain": False, "ticks": False, "labelPadding": 8}}
     x = {"field": "killed", "type": "quantitative", "axis": None, "scale": {"domain": [0, top * 1.12]}}
     text = {"mark": {"type": "text", "align": "left", "dx": 5}, "encoding": {"text": {"field": "text"}}}
-    body = {
+    body: dict[str, Any] = {
         "data": values(rows),
         "encoding": {"x": x, "y": y},
         "layer": [{"mark": {"type": "bar", "color": "#8fb0cc", "height": 15}}, text],
@@ -172,7 +175,12 @@ def years_chart(series: list[dict[str, Any]], *, title: str) -> Chart:
     names = list(dict.fromkeys(row["series"] for row in series))
     lowest = min(names[1:], key=lambda name: [row["killed"] for row in series if row["series"] == name][-1], default="")
     data = [
-        row | {"year": str(row["year"]), "text": number(row["killed"], "people"), "at": _beside(row["series"], names, lowest)}
+        row
+        | {
+            "year": str(row["year"]),
+            "text": number(row["killed"], "people"),
+            "at": _beside(row["series"], names, lowest),
+        }
         for row in series
     ]
     colour = {
@@ -181,8 +189,8 @@ def years_chart(series: list[dict[str, Any]], *, title: str) -> Chart:
         "legend": {"title": None, "orient": "top", "symbolType": "circle", "symbolSize": 90},
         "scale": {"domain": names, "range": list(SERIES_COLOURS[: len(names)])},
     }
-    x = {"field": "year", "type": "ordinal", "axis": {"title": None, "labelAngle": 0, "ticks": False}}
-    x["scale"] = {"padding": 0.5}
+    axis = {"title": None, "labelAngle": 0, "ticks": False}
+    x = {"field": "year", "type": "ordinal", "axis": axis, "scale": {"padding": 0.5}}
     y = {
         "field": "killed",
         "type": "quantitative",

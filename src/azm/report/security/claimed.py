@@ -95,8 +95,8 @@ def _measure_sentence(facts: Facts, claim_id: str, row: Mapping[str, Any]) -> Se
         text = f"The record holds more {what} ({{ours}}) than the {{said}} claimed: {{covered}} of it."
         return sentence(name, text, Claim("more_than", (ours, said)), share, **bound)
     text = (
-        f"The rows of this record account for {{ours}} of the {{said}} {what} claimed, {{covered}}. The others they neither "
-        "confirm nor refute, because the record does not hold all that happened."
+        f"The rows of this record account for {{ours}} of the {{said}} {what} claimed, {{covered}}. The others they "
+        "neither confirm nor refute, because the record does not hold all that happened."
     )
     return sentence(name, text, Claim("at_most", (ours, said)), share, **bound)
 
@@ -115,13 +115,17 @@ def _record_sentence(facts: Facts, claim_id: str, row: Mapping[str, Any]) -> Sen
     bound = {"since": Words(str(row["value"])), "year": Words(str(facts.year))}
     if missing:
         text = (
-            "The claim also says that {year} had the highest figure since {since}. The record cannot confirm that: it holds "
-            "no rows of {missing}."
+            "The claim also says that {year} had the highest figure since {since}. The record cannot confirm that: "
+            "it holds no rows of {missing}."
         )
         spans = Words(_listed(missing))
-        return sentence(name, text, Claim("is_paper", ("years", tuple(facts.release.years(facts.rule)))), missing=spans, **bound)
+        return sentence(
+            name, text, Claim("is_paper", ("years", tuple(facts.release.years(facts.rule)))), missing=spans, **bound
+        )
     verdicts = [facts.release.gate(facts.year, year, rule=facts.rule) for year in held]
-    text = "The claim also says that {year} had the highest figure since {since}. The record holds rows of all these years"
+    text = (
+        "The claim also says that {year} had the highest figure since {since}. The record holds rows of all these years"
+    )
     if all(verdict.is_open for verdict in verdicts):
         return sentence(name, f"{text}; the section on earlier years says how they compare.", **bound)
     return sentence(name, f"{text}, but its coverage does not allow the comparison.", **bound)
@@ -154,8 +158,8 @@ def _own_years(facts: Facts, claim_id: str, row: Mapping[str, Any]) -> Table:
     notes = (
         sentence(
             f"claim.{claim_id}.own_years",
-            "The publisher's own latest totals. A year without a total that is held leaves the claim open even on the "
-            "publisher's own figures.",
+            "The publisher's own latest totals. A year without a total that is held leaves the claim open even on "
+            "the publisher's own figures.",
         ),
     )
     title = f"{row['publisher_code']}: people killed by year, as published"

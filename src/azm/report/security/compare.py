@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from azm.assess import Coverage, GatePair, GateVerdict, Span
-from azm.report.edition import Block, Claim, Column, Fig, Row, Section, Sentence, Table, Words, sentence
+from azm.report.edition import Block, Bound, Claim, Column, Fig, Row, Section, Sentence, Table, Words, sentence
 from azm.report.facts import Facts
 from azm.report.security.charts import years_chart
 from azm.report.security.references import coverage_figures, publisher_name, same_publisher_note, scope_words
@@ -24,14 +24,17 @@ def compare(facts: Facts) -> Section:
     blocks: list[Block] = [
         sentence(
             "compare.rule",
-            "A comparison of two spans is printed only if the record's coverage against at least one published series "
-            "is {least} or more in both, and the two differ by no more than {most} percentage points. Otherwise a rise or fall "
-            "may be one of the record, not of the violence.",
+            "A comparison of two spans is printed only if the record's coverage against at least one published "
+            "series is {least} or more in both, and the two differ by no more than {most} percentage points. "
+            "Otherwise a rise or fall may be one of the record, not of the violence.",
             least=Fig(facts.constant("gate.least", 80, "whole percent")),
             most=Fig(facts.constant("gate.most", 10, "number")),
         ),
         (
-            *(year_sentence(facts, verdict, f"compare.{year}") for year, verdict in sorted(verdicts.items(), reverse=True)),
+            *(
+                year_sentence(facts, verdict, f"compare.{year}")
+                for year, verdict in sorted(verdicts.items(), reverse=True)
+            ),
             *_part_of_year(facts),
             record_sentence(facts, "compare.record"),
         ),
@@ -49,7 +52,9 @@ def year_sentence(facts: Facts, verdict: GateVerdict, name: str, *, spans: tuple
     if not verdict.ours_b:
         text = "The record holds nothing of {before}, so {now} is not compared with it."
         return sentence(name, text, Claim("no_total", (_of_span(facts, verdict.span_b),)), **bound)
-    gate = Claim("gate", (verdict.is_open, verdict.span_a.months == verdict.span_b.months, *_quadruples(facts, verdict)))
+    gate = Claim(
+        "gate", (verdict.is_open, verdict.span_a.months == verdict.span_b.months, *_quadruples(facts, verdict))
+    )
     pair = _closest(verdict.pairs)
     if pair is None:
         text = "The comparison of {now} with {before} is withheld: no published series counts the killed of both."
@@ -61,7 +66,10 @@ def year_sentence(facts: Facts, verdict: GateVerdict, name: str, *, spans: tuple
         "theirs": Fig(_reference_change(facts, pair)),
     }
     series = "{publisher}'s own figures changed by {theirs}."
-    held = "against {publisher} the record covers {covered_now} of the killed of {now} and {covered_before} of those of {before}"
+    held = (
+        "against {publisher} the record covers {covered_now} of the killed of {now} "
+        "and {covered_before} of those of {before}"
+    )
     if not verdict.is_open:
         return sentence(name, f"The comparison of {{now}} with {{before}} is withheld: {held}. {series}", gate, **bound)
     return _change_sentence(facts, verdict, name, gate, bound, f"{held[0].upper()}{held[1:]}. {series}")
@@ -79,12 +87,16 @@ def _change_sentence(
     else:
         word, order = ("rose", (now, before)) if difference > 0 else ("fell", (before, now))
         claims.append(Claim("more_than", order))
-        text = f"The number of people killed {word} from {{b}} in {{before}} to {{a}} in {{now}}, a change of {{change}}."
+        text = (
+            f"The number of people killed {word} from {{b}} in {{before}} to {{a}} in {{now}}, a change of {{change}}."
+        )
     return sentence(name, f"{text} {rest}", *claims, a=Fig(now), b=Fig(before), change=Fig(change), **bound)
 
 
 def _of_span(facts: Facts, span: Span) -> str:
     """The figure of people killed in a span under the edition's rule."""
+    if span == Span.of(facts.year):
+        return "total.killed"
     where = {"month_from": span.first_month, "month_to": span.last_month}
     return facts.total("killed", where=where, name=f"span.{span.label}.killed")
 
@@ -136,15 +148,23 @@ def years_table(facts: Facts, verdicts: dict[int, GateVerdict]) -> Table:
         is_open = year == facts.year or verdicts[year].is_open
         cells: list[str | Fig | None] = ["no data" if year not in known else "withheld"] * len(measures)
         if is_open and year in known:
-            cells = [Fig(facts.total(m, where={"year": year}, name=f"year.{year}.{m}")) for m in measures]
+            cells = [Fig(_of_year(facts, year, measure)) for measure in measures]
         body.append(Row(str(year), (str(year), *cells)))
     columns = (Column("year", "Year", "text", 1.2), *measure_columns(measures))
     note = sentence(
         "years.note",
-        "Withheld: the record has rows of that year, but its coverage of that year or of this one is too low, or the two "
-        "are too far apart, to compare them.",
+        "Withheld: the record has rows of that year, but its coverage of that year or of this one is too low, or the "
+        "two are too far apart, to compare them.",
     )
     return Table("years", "Three years, where they may be compared", columns, tuple(body), (), (note,))
+
+
+def _of_year(facts: Facts, year: int, measure: str) -> str:
+    if year == facts.year:
+        return f"total.{measure}"
+    if measure == "killed":
+        return _of_span(facts, Span.of(year))
+    return facts.total(measure, where={"year": year}, name=f"year.{year}.{measure}")
 
 
 def coverages_table(facts: Facts, years: Iterable[int]) -> Table:
@@ -180,7 +200,7 @@ def _chart(facts: Facts, years: Iterable[int], verdicts: dict[int, GateVerdict])
     by_reference: dict[tuple[str, str], list[Coverage]] = {}
     for year in years:
         if year == facts.year or verdicts[year].is_open:
-            killed = facts.value(facts.total("killed", where={"year": year}, name=f"span.{year}.killed"))
+            killed = facts.value(_of_span(facts, Span.of(year)))
             series += [{"series": "This record", "year": year, "killed": killed}] if killed is not None else []
         for coverage in facts.release.coverage(year):
             by_reference.setdefault((coverage.publisher, coverage.rule), []).append(coverage)
@@ -190,7 +210,9 @@ def _chart(facts: Facts, years: Iterable[int], verdicts: dict[int, GateVerdict])
             series += [{"series": publisher, "year": c.span.first.year, "killed": c.reference} for c in coverages]
     if len({row["year"] for row in series}) < 2:
         return []
-    return [years_chart(series, title="People killed by year: published series, and this record where it may be compared")]
+    return [
+        years_chart(series, title="People killed by year: published series, and this record where it may be compared")
+    ]
 
 
 def record_sentence(facts: Facts, name: str) -> Sentence:
@@ -198,13 +220,17 @@ def record_sentence(facts: Facts, name: str) -> Sentence:
     claim = facts.release.record(facts.year, rule=facts.rule)
     year = Words(str(facts.year))
     if claim.since is not None:
-        earlier = [_of_span(facts, verdict.span_b) for verdict in claim.verdicts if verdict.span_b.first.year >= claim.since]
-        gates = [Claim("gate", (True, True, *_quadruples(facts, verdict))) for verdict in claim.verdicts[: len(earlier)]]
+        earlier = [
+            _of_span(facts, verdict.span_b) for verdict in claim.verdicts if verdict.span_b.first.year >= claim.since
+        ]
+        gates = [
+            Claim("gate", (True, True, *_quadruples(facts, verdict))) for verdict in claim.verdicts[: len(earlier)]
+        ]
         text = (
-            "With {killed} killed, {year} was higher than every year from {since} on. This rests on the rows of {since} to "
-            "{year} and on the coverage of each of these years."
+            "With {killed} killed, {year} was higher than every year from {since} on. This rests on the rows of "
+            "{since} to {year} and on the coverage of each of these years."
         )
-        bound = {"killed": Fig("total.killed"), "year": year, "since": Words(str(claim.since))}
+        bound: dict[str, Bound] = {"killed": Fig("total.killed"), "year": year, "since": Words(str(claim.since))}
         return sentence(name, text, Claim("above_all", ("total.killed", *earlier)), *gates, **bound)
     if not claim.verdicts:
         text = "Whether {year} was a record cannot be said: the release holds no earlier year."
@@ -217,8 +243,8 @@ def record_sentence(facts: Facts, name: str) -> Sentence:
         order = Claim("at_most", ("total.killed", figure))
         return sentence(name, text, order, year=year, before=before, figure=Fig(figure))
     text = (
-        "Whether {year} was a record, such as the highest in so many years, cannot be said from this record: {before} "
-        "cannot be compared with it."
+        "Whether {year} was a record, such as the highest in so many years, cannot be said from this record: "
+        "{before} cannot be compared with it."
     )
     gate = Claim("gate", (False, True, *_quadruples(facts, verdict)))
     return sentence(name, text, gate, year=year, before=before)

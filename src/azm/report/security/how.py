@@ -11,8 +11,8 @@ from azm.report.words import label
 
 MOST = 14
 _PRIMARY = (
-    "Each incident stands once, under its primary {noun}, so that the rows add up; others that it also had are in the "
-    "release's file of links."
+    "Each incident stands once, under its primary {noun}, so that the rows add up; others that it also had are in "
+    "the release's file of links."
 )
 
 
@@ -71,7 +71,9 @@ def whom(facts: Facts) -> Section:
 def _target_notes() -> tuple[Sentence, ...]:
     return (
         sentence("target.note", _PRIMARY.replace("{noun}", "target")),
-        sentence("target.words", "Killed counts everybody who died in the incident, attackers too, not the target alone."),
+        sentence(
+            "target.words", "Killed counts everybody who died in the incident, attackers too, not the target alone."
+        ),
     )
 
 
@@ -150,6 +152,8 @@ def outcomes(facts: Facts) -> Table:
         "People abducted, missing, arrested and surrendered",
         columns,
         tuple(body),
-        notes=(sentence("outcome.note", "Sources rarely state these figures; they are far from complete."),) if rows else (),
+        notes=(sentence("outcome.note", "Sources rarely state these figures; they are far from complete."),)
+        if rows
+        else (),
         empty="The sources of this year state none of these figures.",
     )

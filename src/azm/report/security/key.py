@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from azm.report.edition import Claim, Fig, Section, Sentence, Table, Words, sentence
+from azm.report.edition import Bound, Claim, Fig, Section, Sentence, Table, Words, sentence
 from azm.report.facts import Facts
 from azm.report.security.compare import record_sentence, year_sentence
 from azm.report.security.how import has_tactics, suicide_sentence
@@ -27,7 +27,7 @@ def key_findings(facts: Facts, sections: tuple[Section, ...]) -> tuple[Sentence,
     if has_tactics(facts):
         found.append(suicide_sentence(facts, "key.suicide"))
     if facts.value("total.killed"):
-        found.append(deadliest_sentence(facts, "key.deadliest"))
+        found.append(deadliest_sentence(facts, tables["deadliest"], "key.deadliest"))
     found += coverage_sentences(facts, "key.coverage")[:MOST_COVERAGES]
     verdict = facts.release.gate(facts.year, facts.year - 1, rule=facts.rule)
     found += [year_sentence(facts, verdict, "key.compare"), record_sentence(facts, "key.record")]
@@ -35,7 +35,7 @@ def key_findings(facts: Facts, sections: tuple[Section, ...]) -> tuple[Sentence,
 
 
 def _totals(facts: Facts) -> Sentence:
-    bound = {
+    bound: dict[str, Bound] = {
         "year": Words(str(facts.year)),
         "incidents": Fig("total.incidents", noun=("incident", "incidents")),
         "killed": Fig("total.killed", "both", ("person was", "people were")),
@@ -59,7 +59,9 @@ def _kinds(facts: Facts, table: Table) -> list[Sentence]:
     keys = [row.key for row in table.rows if row.key in words]
     if not keys:
         return []
-    bound = {f"n{letter}": Fig(f"kind.{key}.incidents", noun=words[key]) for letter, key in zip("abcd", keys, strict=False)}
+    bound = {
+        f"n{letter}": Fig(f"kind.{key}.incidents", noun=words[key]) for letter, key in zip("abcd", keys, strict=False)
+    }
     placed = [f"{{{name}}}" for name in bound]
     listed = placed[0] if len(placed) == 1 else f"{', '.join(placed[:-1])} and {placed[-1]}"
     parts = tuple(f"kind.{row.key}.incidents" for row in table.rows if not row.is_total)
@@ -80,7 +82,9 @@ def _groups(facts: Facts) -> list[Sentence]:
         "unknown": ("person whose group is not known", "people whose group is not known"),
         "not_split": ("person of whom the source does not say", "people of whom the source does not say"),
     }
-    bound = {f"n{letter}": Fig(f"group.{key}.killed", noun=words[key]) for letter, key in zip("abcdef", keys, strict=False)}
+    bound = {
+        f"n{letter}": Fig(f"group.{key}.killed", noun=words[key]) for letter, key in zip("abcdef", keys, strict=False)
+    }
     placed = [f"{{{name}}}" for name in bound]
     listed = placed[0] if len(placed) == 1 else f"{'; '.join(placed[:-1])}; and {placed[-1]}"
     zero = tuple(f"group.{key}.killed" for key in keys)

@@ -12,7 +12,7 @@ from azm.report.words import number
 
 MAP_NOTE = "Boundaries are not an endorsement; the status of Jammu and Kashmir is disputed."
 # A unit smaller than this (square degrees) cannot hold its name; its label stands so many degrees further east.
-_SMALL, _ASIDE, _LINE = 3.0, 2.3, 1.15
+_SMALL, _ASIDE, _LINE = 3.0, 1.7, 1.15
 _PROJECTION = {"type": "mercator"}
 
 
@@ -82,7 +82,7 @@ def _two_lines(rows: list[dict[str, Any]], lon: str, lat: str, place: Mapping[st
     return [
         {
             "data": values(rows),
-            "mark": {"type": "text", "dy": dy, "fontWeight": weight, "fontSize": size, "color": INK} | place,
+            "mark": {"type": "text", "dy": dy, "fontWeight": weight, "fontSize": size, "color": INK} | dict(place),
             "encoding": _at(lon, lat) | {"text": {"field": field}},
         }
         for field, dy, weight, size in lines
@@ -160,8 +160,8 @@ def bubbles(facts: Facts) -> Chart:
         "killed there. The figures by district stand in the table by district.",
     )
     note = (
-        "Places are rounded to a tenth of a degree; for targets whose people a point could endanger, and where only the "
-        f"district is known, the circle stands at the district's centre. {MAP_NOTE}"
+        "Places are rounded to a tenth of a degree; for targets whose people a point could endanger, and where only "
+        f"the district is known, the circle stands at the district's centre. {MAP_NOTE}"
     )
     title = f"People killed by place, {facts.year}"
     return Chart("bubbles", title, alt, spec(body, height=385), note)

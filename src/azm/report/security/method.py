@@ -28,10 +28,11 @@ def verification(facts: Facts) -> Section:
         notes=(
             sentence(
                 "verification.note",
-                "Corroborated means two independent publishers, at least one of them not a party; official and independent, a "
-                "civil authority or hospital besides an independent publisher; single voice, one of them or one party only; "
-                "contested, statements that differ beyond the range. The grade is of the statements that are kept, not of the truth of what they say. Publishers that copy from "
-                "each other count as one.",
+                "Corroborated means two independent publishers, at least one of them not a party; official and "
+                "independent, a civil authority or hospital besides an independent publisher; single voice, one of "
+                "them or one party only; contested, statements that differ beyond the range. The grade is of the "
+                "statements that are kept, not of the truth of what they say. Publishers that copy from each other "
+                "count as one.",
             ),
         ),
     )
@@ -57,9 +58,9 @@ def overlaps(facts: Facts) -> list[Block]:
         names[name] = facts.asked(f"overlap.{name}", sql, unit=unit, rule=facts.rule, ids=ids)
     said = sentence(
         "overlap.effect",
-        "{incidents} not counted because an earlier source of the release holds the same place and day and nobody has yet "
-        "judged whether they are the same. If all were different, the totals would rise by {killed} killed and {injured} "
-        "injured.",
+        "{incidents} not counted because an earlier source of the release holds the same place and day and nobody "
+        "has yet judged whether they are the same. If all were different, the totals would rise by {killed} killed "
+        "and {injured} injured.",
         incidents=Fig(names["incidents"], noun=("incident is", "incidents are")),
         killed=Fig(names["killed"]),
         injured=Fig(names["injured"]),
@@ -103,42 +104,45 @@ def method(facts: Facts) -> Section:
         counted,
         _said(
             "toll",
-            "A toll is a resolution of what several voices said. A coder's reconciled figure comes first, then a correction "
-            "by officials, then the figure of most independent publishers; low and high are the lowest and highest voices "
-            "of the last days of reporting. Statements that differ stay beside it and are not averaged in.",
+            "A toll is a resolution of what several voices said. A coder's reconciled figure comes first, then a "
+            "correction by officials, then the figure of most independent publishers; low and high are the lowest "
+            "and highest voices of the last days of reporting. Statements that differ stay beside it and are not "
+            "averaged in.",
         ),
         _said(
             "party",
-            "What an armed party, militant or state, says of its opponents' losses with no other voice is a party's claim: it "
-            "never raises the low figure, and its part in the totals is shown.",
+            "What an armed party, militant or state, says of its opponents' losses with no other voice is a party's "
+            "claim: it never raises the low figure, and its part in the totals is shown.",
         ),
         _said(
             "ranges",
-            "Ranges are low to high. A single number means that low and high are the same. A blank is not zero: what no source "
-            "states is left out of sums, and a dash in a table means that nothing is known.",
+            "Ranges are low to high. A single number means that low and high are the same. A blank is not zero: what "
+            "no source states is left out of sums, and a dash in a table means that nothing is known.",
         ),
         _said(
             "dates",
-            "The date is the first day on which the incident may have happened; its precision says how long the span is. An "
-            "incident that runs over a turn of the month is counted in the month of its last day.",
+            "The date is the first day on which the incident may have happened; its precision says how long the span "
+            "is. An incident that runs over a turn of the month is counted in the month of its last day.",
         ),
         *_review(facts),
         _said(
             "delay",
-            "Nothing is published before fourteen days after the incident. Public places are rounded to a tenth of a degree, "
-            "and stand at the district's centre where a point could endanger people.",
+            "Nothing is published before fourteen days after the incident. Public places are rounded to a tenth of a "
+            "degree, and stand at the district's centre where a point could endanger people.",
         ),
         _said(
             "coverage",
-            "Coverage is the record's total divided by a published total of the same span and definition. The record is not "
-            "complete, and what it lacks is not missing at random: deaths outside towns, injuries and arrests are reported "
-            "least.",
+            "Coverage is the record's total divided by a published total of the same span and definition. The record "
+            "is not complete, and what it lacks is not missing at random: deaths outside towns, injuries and arrests "
+            "are reported least.",
         ),
-        _said("persons", "The record holds incidents and organisations, never persons. It gives no alert and no advice."),
+        _said(
+            "persons", "The record holds incidents and organisations, never persons. It gives no alert and no advice."
+        ),
         _said(
             "trace",
-            "Every number of this report is in the file figures.json with its range, the query that gives it, the rule and the "
-            "incidents under it. The same release gives the same report, byte for byte.",
+            "Every number of this report is in the file figures.json with its range, the query that gives it, the "
+            "rule and the incidents under it. The same release gives the same report, byte for byte.",
         ),
     )
     return Section("method", "Method", (points,))
@@ -188,15 +192,17 @@ def sources(facts: Facts) -> Section:
     licences: list[Block] = [
         sentence(
             "sources.order",
-            "Where two sources may hold the same incident, the one that stands first in the table is counted. Published totals "
-            "of other bodies are facts that they stated, quoted with their date; their addresses are in the data files.",
+            "Where two sources may hold the same incident, the one that stands first in the table is counted. "
+            "Published totals of other bodies are facts that they stated, quoted with their date; their addresses "
+            "are in the data files.",
         ),
         table,
         *([cited] if cited else []),
         sentence(
             "sources.map",
-            "Boundaries on the maps are not an endorsement; the status of Jammu and Kashmir is disputed. Province outlines "
-            "follow Natural Earth (public domain); place names and district centres rest on GeoNames (CC BY) and UCDP.",
+            "Boundaries on the maps are not an endorsement; the status of Jammu and Kashmir is disputed. Province "
+            "outlines follow Natural Earth (public domain); place names and district centres rest on GeoNames (CC "
+            "BY) and UCDP.",
         ),
     ]
     return Section("sources", "Sources, attribution and licences", tuple(licences))

@@ -84,8 +84,8 @@ def references(facts: Facts) -> Section:
     blocks: list[Block] = [
         sentence(
             "references.like",
-            "Publishers count different things. Each figure below is therefore set beside this record counted by a rule "
-            "that follows the publisher's definition, never beside the record as a whole.",
+            "Publishers count different things. Each figure below is therefore set beside this record counted by a "
+            "rule that follows the publisher's definition, never beside the record as a whole.",
         ),
         tuple(coverage_sentences(facts)) or sentence("references.none", "No published total of this year is held."),
         coverage_table(facts),
@@ -149,11 +149,12 @@ def coverage_table(facts: Facts) -> Table:
         Column("published", "Stated on", "code"),
         Column("url", "Address", "code"),
     )
-    notes = (
+    notes: tuple[Sentence, ...] = (
         sentence(
             "reference.note",
-            "Published is the latest figure the publisher gave for the year, or the sum of the latest figures of its months; "
-            "first published is what it gave first. The record is counted by the rule that follows the definition.",
+            "Published is the latest figure the publisher gave for the year, or the sum of the latest figures of its "
+            "months; first published is what it gave first. The record is counted by the rule that follows the "
+            "definition.",
         ),
     )
     notes += same_publisher_note("reference", body)
@@ -219,7 +220,8 @@ def _check_figures(facts: Facts, check: ReferenceCheck, base: str) -> tuple[str,
     gap = facts.asked(f"{base}.gap", gap_sql, unit=unit)
     if (facts.value(total), facts.value(printed)) != (check.total, check.printed):
         raise Untrue(
-            f"the statements give {facts.value(total)} and {facts.value(printed)}, the check {check.total} and {check.printed}.",
+            f"the statements give {facts.value(total)} and {facts.value(printed)}, "
+            f"the check {check.total} and {check.printed}.",
             where=f"{check.publisher} {check.period}, {check.what}",
         )
     return total, printed, gap

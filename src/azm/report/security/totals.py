@@ -63,9 +63,7 @@ def _partial_year(facts: Facts) -> list[Sentence]:
     for source in facts.release.read("sources"):
         days = [str(source[name] or "") for name in ("first_day", "last_day")]
         if all(days) and (days[0] > first or days[1] < last):
-            bound = {
-                name: Cell("sources", source["source_code"], name) for name in ("title", "first_day", "last_day")
-            }
+            bound = {name: Cell("sources", source["source_code"], name) for name in ("title", "first_day", "last_day")}
             text = "{title} covers {first_day} to {last_day}, which is not the whole of the year."
             found.append(sentence(f"totals.span.{source['source_code']}", text, **bound))
     return found
@@ -205,8 +203,8 @@ def _group_notes(facts: Facts) -> tuple[Sentence, ...]:
     return (
         sentence(
             "group.note",
-            "A group's range covers the incidents whose reports tell the groups apart, so the groups' ranges need not "
-            "add up to the total's; their best figures do. Attackers who died are counted once, under militants. "
+            "A group's range covers the incidents whose reports tell the groups apart, so the groups' ranges need "
+            "not add up to the total's; their best figures do. Attackers who died are counted once, under militants. "
             "Deaths on a party's word alone are counted under militants first, then under security forces.",
         ),
     )
@@ -223,9 +221,7 @@ def party_table(facts: Facts) -> Table:
         party = facts.of_column(f"party_word.{kind}.party", "party_word", row, "killed_party_claim")
         share = facts.share(f"party_word.{kind}.share", party, f"kind.{kind}.killed")
         body.append(Row(kind, (kind, label(kind), Fig(f"kind.{kind}.killed"), Fig(party), Fig(share))))
-    body.append(
-        Row("total", ("", "Total", Fig("total.killed"), Fig("party.killed"), Fig("party.killed.share")), True)
-    )
+    body.append(Row("total", ("", "Total", Fig("total.killed"), Fig("party.killed"), Fig("party.killed.share")), True))
     columns = (
         Column("kind_code", "Code", "code"),
         Column("kind", "Kind", "text", 2.2),

@@ -37,7 +37,9 @@ def where(facts: Facts) -> Section:
         most=DISTRICTS,
     )
     blocks: list[Block] = [top_sentence(facts, provinces, "where.province", "province"), provinces]
-    blocks += [choropleth(facts, provinces), bubbles(facts), *fata(facts)]
+    if facts.release.outlines()["features"]:
+        blocks += [choropleth(facts, provinces), bubbles(facts)]
+    blocks += fata(facts)
     blocks += [top_sentence(facts, districts, "where.district", "district"), districts]
     return Section("where", "Where", tuple(blocks))
 
@@ -117,7 +119,7 @@ def fata(facts: Facts) -> list[Block]:
     sums = tuple(Sum(measure, total) for measure, total in zip(measures, totals, strict=True))
     note = sentence(
         "former_fata.note",
-        "The tribal areas were merged into the province in May of {merger}; they are told apart for the years before, too.",
+        "The tribal areas were merged into the province in May of {merger}; earlier years are split in the same way.",
         merger=_merger(facts),
     )
     return [Table("former_fata", title, columns, tuple(body), sums, (note,))]

@@ -28,8 +28,9 @@ def who(facts: Facts) -> Section:
         notes=(
             sentence(
                 "actor.note",
-                "The primary actor is the perpetrator of an attack or the force that led an operation; for operations the "
-                "dead are mostly of the other side. How sure the attribution is stands with each incident in the release.",
+                "The primary actor is the perpetrator of an attack or the force that led an operation; for "
+                "operations the dead are mostly of the other side. How sure the attribution is stands with each "
+                "incident in the release.",
             ),
         ),
     )
@@ -51,7 +52,8 @@ def who(facts: Facts) -> Section:
             ),
         ),
     )
-    blocks: list[Block] = [actors, claimants, deadliest_sentence(facts, "who.deadliest"), deadliest(facts)]
+    worst = deadliest(facts)
+    blocks: list[Block] = [actors, claimants, deadliest_sentence(facts, worst, "who.deadliest"), worst]
     return Section("who", "By whom, and the deadliest incidents", tuple(blocks))
 
 
@@ -68,7 +70,8 @@ def deadliest(facts: Facts) -> Table:
     for row in found:
         incident = row["incident_id"]
         sql = (
-            "SELECT killed_best AS value, coalesce(killed_low, killed_best) AS low, coalesce(killed_high, killed_best) AS high "
+            "SELECT killed_best AS value, coalesce(killed_low, killed_best) AS low, "
+            "coalesce(killed_high, killed_best) AS high "
             f'FROM "incidents.parquet" WHERE incident_id = {literal(incident)}'
         )
         killed = facts.asked(f"deadliest.{incident}.killed", sql, unit="people", rule=facts.rule, ids=[incident])
@@ -83,7 +86,11 @@ def deadliest(facts: Facts) -> Table:
         Column("killed", "Killed", "toll", 0.7),
         Column("verification", "Verification", "text", 1.75),
     )
-    notes = (sentence("deadliest.note", "Rows of a source that add several events up are no single incident and are left out."),)
+    notes = (
+        sentence(
+            "deadliest.note", "Rows of a source that add several events up are no single incident and are left out."
+        ),
+    )
     empty = "The record holds no single incident of this year with a known death."
     return Table("deadliest", title, columns, tuple(body), (), notes, empty)
 
@@ -98,9 +105,8 @@ def _when(row: Mapping[str, Any]) -> str:
     return f"{day_name(first)} to {day_name(last)}"
 
 
-def deadliest_sentence(facts: Facts, name: str) -> Sentence:
+def deadliest_sentence(facts: Facts, table: Table, name: str) -> Sentence:
     """The deadliest incident, with its district, day and toll; nothing is named where several share the place."""
-    table = deadliest(facts)
     if not table.rows:
         return sentence(name, "The record holds no incident with a known death.", Claim("known", ("total.incidents",)))
     first = table.rows[0]
