@@ -1,4 +1,4 @@
-"""`python -m benchmarks --date DAY [PIECE]...`: measure, print, and keep the results in RESULTS.md.
+"""`python -m benchmarks [--date DAY] [PIECE]...`: measure, print, and keep the results in RESULTS.md.
 
 Pieces: ged, million, tables, report, help; without any, all of them. A piece that is run again replaces its own
 section and leaves the others as they are.
@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -116,7 +117,9 @@ def main() -> None:
     """Run the pieces that were named and write their sections."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("pieces", nargs="*", metavar="PIECE", help=f"some of {', '.join(PIECES)}")
-    parser.add_argument("--date", required=True, help="the day of the run, YYYY-MM-DD")
+    parser.add_argument(
+        "--date", default=f"{datetime.now(UTC):%Y-%m-%d}", help="the day of the run; today if not given"
+    )
     parser.add_argument("--incidents", type=int, action="append", help="size of a release for the tables; repeat")
     parser.add_argument("--rows", type=int, action="append", help="rows of a generated import; repeat")
     parser.add_argument("--work", type=Path, help="folder for what is generated; a temporary one if not given")

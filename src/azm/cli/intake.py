@@ -28,18 +28,19 @@ def import_() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Try everything, keep nothing.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write one line per row to this CSV.")
+@click.option("--version", default="", help="The publisher's version of the file, if not the usual one.")
 @country_option
 @by_option
 @format_option
 def import_file_(
-    source: str, file: Path, dry_run: bool, report: Path | None, country: str, by: str, style: str
+    source: str, file: Path, dry_run: bool, report: Path | None, version: str, country: str, by: str, style: str
 ) -> None:
     """Read FILE of SOURCE; new + updated + unchanged + rejected = rows."""
     ready()
     from azm.flow.intake import import_file  # needs Django started
 
     steps = Steps()
-    options = {"dry_run": dry_run, "report": report, "progress": steps.count("rows")}
+    options = {"dry_run": dry_run, "report": report, "version": version, "progress": steps.count("rows")}
     try:
         result = import_file(source, file, country=country, by=by, at=now(), **options)  # type: ignore[arg-type]
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,11 @@ from azm.places.queries import area, gazetteer, outlines, units
 from azm.places.rules import Gazetteer
 from azm.record.actions.releasing import accept_changes, record_release
 from azm.record.queries import releasing
-from azm.record.queries.grants import accepted
+from azm.record.queries.grants import accepted, latest_versions
 from azm.record.queries.releases import known_release, latest_before
 from azm.record.rules.public import Centre, last_public_day
 from azm.sources import catalogue
+from azm.sources.catalogue import SourcePapers
 from azm.terms.errors import BadInput, NotThere, Refused
 
 Say = Callable[[str], None]
@@ -120,6 +121,11 @@ def _scope_of(wish: Wish, sources: Sequence[str], cutoff: date, places: Gazettee
     )
 
 
+def _as_read(code: str) -> SourcePapers:
+    papers = catalogue.load(code)
+    return replace(papers, version=latest_versions().get(code, papers.version))
+
+
 def _facts(wish: Wish, scope: releasing.Scope) -> release_files.Facts:
     grants = accepted()
     return release_files.Facts(
@@ -128,5 +134,5 @@ def _facts(wish: Wish, scope: releasing.Scope) -> release_files.Facts:
         previous=latest_before(wish.id),
         units=[(unit, area(unit)) for unit in units(wish.country)],
         outlines=outlines(wish.country, level=1, public_only=True),
-        papers=[(catalogue.load(code), grants.get(code, "")) for code in scope.sources],
+        papers=[(_as_read(code), grants.get(code, "")) for code in scope.sources],
     )

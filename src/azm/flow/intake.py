@@ -39,11 +39,15 @@ def import_file(
     at: datetime,
     dry_run: bool = False,
     report: Path | None = None,
+    version: str = "",
     progress: Progress = lambda rows: None,
 ) -> dict[str, Any]:
-    """Import one file; the tally of its rows, and `import` (its number, or null in a dry run)."""
+    """Import one file; the tally of its rows, and `import` (its number, or null in a dry run).
+
+    `version` is the publisher's, where the file is another one than the source's papers describe.
+    """
     papers = catalogue.load(source)
-    facts = FileFacts(source, papers.version, path.name, _sha256(path), country)
+    facts = FileFacts(source, version or papers.version, path.name, _sha256(path), country)
     sheet = RowReport()
     result: dict[str, Any] = {}
     try:

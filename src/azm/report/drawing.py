@@ -11,6 +11,8 @@ from typing import Any
 import vl_convert
 
 VEGA_LITE = "6.4"
+# The PDF's own font first; a browser without it takes the next.
+FONT = "Libertinus Serif, Georgia, serif"
 # The width in pixels that fills a page's text; type is drawn at this scale.
 PAGE = 620
 INK, MUTED, ACCENT, LINE, LAND = "#1b2733", "#51606f", "#123b5d", "#c3ccd6", "#eef2f6"
@@ -24,7 +26,7 @@ KIND_COLOURS: Mapping[str, str] = {
 # Light enough at its dark end that a name stays readable on it.
 RAMP = ("#fbf0ec", "#f2d3c8", "#e6ad9a", "#d88a71", "#c8694d")
 _CONFIG: Mapping[str, Any] = {
-    "font": "Libertinus Serif, Georgia, serif",
+    "font": FONT,
     "background": None,
     "view": {"stroke": None},
     "axis": {
@@ -43,6 +45,7 @@ _CONFIG: Mapping[str, Any] = {
     "text": {"color": INK, "fontSize": 12.5},
 }
 _FONT = re.compile(r'font-family="[^"]*"')
+_NAMES = re.compile(r'\bid="([^"]+)"')
 
 
 def spec(body: Mapping[str, Any], *, width: int = PAGE, height: int | None = None) -> dict[str, Any]:
@@ -63,7 +66,11 @@ def values(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def svg_of(specification: Mapping[str, Any]) -> str:
     """The drawing as SVG text; it holds no address but the SVG name space."""
     drawn: str = vl_convert.vegalite_to_svg(dict(specification), vl_version=VEGA_LITE)
-    return _FONT.sub('font-family="Libertinus Serif, Georgia, serif"', drawn)
+    drawn = _FONT.sub(f'font-family="{FONT}"', drawn)
+    # Names of gradients and clips count on from drawing to drawing; the same drawing must give the same bytes.
+    for position, name in enumerate(dict.fromkeys(_NAMES.findall(drawn))):
+        drawn = re.sub(rf"(?<![\w-]){name}(?!\w)", f"part-{position}", drawn)
+    return drawn
 
 
 def land(outlines: Mapping[str, Any], *, numbers: Mapping[str, float] | None = None) -> list[dict[str, Any]]:

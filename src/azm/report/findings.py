@@ -75,11 +75,6 @@ def _largest(edition: Edition, table: str, column: str, keys: tuple[str, ...], s
     return top is not None and sorted(key for key, value in values.items() if value == top) == sorted(keys)
 
 
-def _top_sum(edition: Edition, figure: str, table: str, column: str, rows: int, skip: tuple[str, ...] = ()) -> bool:
-    values = sorted(column_values(edition, edition.tables()[table], column, skip).values(), reverse=True)
-    return value_of(edition, figure) == sum(values[:rows])
-
-
 def _share(edition: Edition, share: str, part: str, whole: str) -> bool:
     return value_of(edition, share) == percent(value_of(edition, part), value_of(edition, whole))
 
@@ -89,17 +84,8 @@ def _change(edition: Edition, change: str, new: str, old: str) -> bool:
     return value_of(edition, change) == percent(value_of(edition, new) - before, before)
 
 
-def _majority(edition: Edition, share: str) -> bool:
-    return value_of(edition, share) > 50
-
-
 def _empty(edition: Edition, table: str) -> bool:
     return not edition.tables()[table].rows
-
-
-def _row_count(edition: Edition, figure: str, table: str) -> bool:
-    rows = [row for row in edition.tables()[table].rows if not row.is_total]
-    return value_of(edition, figure) == len(rows)
 
 
 def _gate(edition: Edition, is_open: bool, is_alike: bool, *quadruples: tuple[str, str, str, str]) -> bool:
@@ -140,12 +126,9 @@ PREDICATES: Mapping[str, Callable[..., bool]] = {
     "equal": _equal,
     "gap": _gap,
     "largest": _largest,
-    "top_sum": _top_sum,
     "share": _share,
     "change": _change,
-    "majority": _majority,
     "empty": _empty,
-    "row_count": _row_count,
     "gate": _gate,
     "no_total": _no_total,
     "above_all": _above_all,

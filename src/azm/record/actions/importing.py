@@ -26,6 +26,9 @@ from azm.terms.drafts import DocumentRef, Row, RowRead, RowRejected, RowRemoved
 from azm.terms.errors import AzmError, BadInput
 
 BATCH = 2000
+# Rows that were never meant for this record (another country's, another kind's) are counted and reported, not noted
+# one by one: a global file has hundreds of thousands of them.
+OUT_OF_SCOPE = "out_of_scope"
 NEW_COLUMNS = (
     *("id", *fingerprint.INCIDENT),
     *("row_hash", "publish_level", "state", "is_disputed", "coded_by", "approved_by", "signed_by"),
@@ -213,6 +216,8 @@ class _Intake:
 
     def _note(self, note: Note) -> None:
         self.report(note)
+        if note.code == OUT_OF_SCOPE:
+            return
         self.notes.append(
             RowNote(
                 imported_id=self.number,

@@ -6,376 +6,682 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('name', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('next', models.BigIntegerField(default=1)),
+                ("name", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("next", models.BigIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='SourceGrant',
+            name="SourceGrant",
             fields=[
-                ('source_code', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('accepted_by', models.CharField(max_length=254)),
-                ('accepted_at', models.DateTimeField()),
+                ("source_code", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("accepted_by", models.CharField(max_length=254)),
+                ("accepted_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Actor',
+            name="Actor",
             fields=[
-                ('code', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('name_ur', models.CharField(blank=True, max_length=200)),
-                ('kind', models.CharField(max_length=32)),
-                ('parent_code', models.CharField(blank=True, max_length=120)),
-                ('valid_from', models.CharField(blank=True, max_length=10)),
-                ('valid_to', models.CharField(blank=True, max_length=10)),
-                ('aliases', models.TextField(blank=True)),
+                ("code", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200)),
+                ("name_ur", models.CharField(blank=True, max_length=200)),
+                ("kind", models.CharField(max_length=32)),
+                ("parent_code", models.CharField(blank=True, max_length=120)),
+                ("valid_from", models.CharField(blank=True, max_length=10)),
+                ("valid_to", models.CharField(blank=True, max_length=10)),
+                ("aliases", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['civilians', 'criminal', 'foreign_state', 'militant_religious', 'militant_sectarian', 'militant_separatist', 'pro_government_militia', 'state_intelligence', 'state_military', 'state_other', 'state_paramilitary', 'state_police', 'tribal_communal', 'unidentified_armed', 'unknown'])), name='actor_kind')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "civilians",
+                                    "criminal",
+                                    "foreign_state",
+                                    "militant_religious",
+                                    "militant_sectarian",
+                                    "militant_separatist",
+                                    "pro_government_militia",
+                                    "state_intelligence",
+                                    "state_military",
+                                    "state_other",
+                                    "state_paramilitary",
+                                    "state_police",
+                                    "tribal_communal",
+                                    "unidentified_armed",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="actor_kind",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=500, unique=True)),
-                ('publisher', models.CharField(max_length=200)),
-                ('publisher_kind', models.CharField(max_length=32)),
-                ('independence_group', models.CharField(max_length=120)),
-                ('is_party', models.BooleanField(default=False)),
-                ('url', models.TextField(blank=True)),
-                ('title', models.TextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=8)),
-                ('published', models.CharField(blank=True, max_length=10)),
-                ('retrieved_on', models.DateField()),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('syndicated_from', models.CharField(blank=True, max_length=120)),
-                ('storage', models.CharField(max_length=16)),
-                ('salt', models.CharField(blank=True, max_length=16)),
-                ('text_hash', models.CharField(max_length=64)),
-                ('is_redacted', models.BooleanField(default=False)),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("key", models.CharField(max_length=500, unique=True)),
+                ("publisher", models.CharField(max_length=200)),
+                ("publisher_kind", models.CharField(max_length=32)),
+                ("independence_group", models.CharField(max_length=120)),
+                ("is_party", models.BooleanField(default=False)),
+                ("url", models.TextField(blank=True)),
+                ("title", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=8)),
+                ("published", models.CharField(blank=True, max_length=10)),
+                ("retrieved_on", models.DateField()),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("syndicated_from", models.CharField(blank=True, max_length=120)),
+                ("storage", models.CharField(max_length=16)),
+                ("salt", models.CharField(blank=True, max_length=16)),
+                ("text_hash", models.CharField(max_length=64)),
+                ("is_redacted", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('publisher_kind__in', ['broadcaster', 'correspondent', 'court_record', 'gov_statement', 'health_facility', 'igo', 'local_outlet', 'militant_statement', 'military_statement', 'news_agency', 'newspaper', 'ngo_monitor', 'other', 'police_statement', 'research_dataset', 'social_media'])), name='document_kind'), models.CheckConstraint(condition=models.Q(('storage__in', ['metadata_only', 'excerpt', 'full_private'])), name='document_storage')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "publisher_kind__in",
+                                [
+                                    "broadcaster",
+                                    "correspondent",
+                                    "court_record",
+                                    "gov_statement",
+                                    "health_facility",
+                                    "igo",
+                                    "local_outlet",
+                                    "militant_statement",
+                                    "military_statement",
+                                    "news_agency",
+                                    "newspaper",
+                                    "ngo_monitor",
+                                    "other",
+                                    "police_statement",
+                                    "research_dataset",
+                                    "social_media",
+                                ],
+                            )
+                        ),
+                        name="document_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("storage__in", ["metadata_only", "excerpt", "full_private"])),
+                        name="document_storage",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('source_code', models.CharField(max_length=64)),
-                ('version', models.CharField(blank=True, max_length=40)),
-                ('file_name', models.CharField(max_length=300)),
-                ('file_sha256', models.CharField(max_length=64)),
-                ('by', models.CharField(max_length=254)),
-                ('at', models.DateTimeField()),
-                ('rows', models.IntegerField(default=0)),
-                ('new', models.IntegerField(default=0)),
-                ('updated', models.IntegerField(default=0)),
-                ('unchanged', models.IntegerField(default=0)),
-                ('rejected', models.IntegerField(default=0)),
-                ('flagged', models.IntegerField(default=0)),
-                ('gone', models.IntegerField(default=0)),
-                ('undone_by', models.CharField(blank=True, max_length=254)),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("source_code", models.CharField(max_length=64)),
+                ("version", models.CharField(blank=True, max_length=40)),
+                ("file_name", models.CharField(max_length=300)),
+                ("file_sha256", models.CharField(max_length=64)),
+                ("by", models.CharField(max_length=254)),
+                ("at", models.DateTimeField()),
+                ("rows", models.IntegerField(default=0)),
+                ("new", models.IntegerField(default=0)),
+                ("updated", models.IntegerField(default=0)),
+                ("unchanged", models.IntegerField(default=0)),
+                ("rejected", models.IntegerField(default=0)),
+                ("flagged", models.IntegerField(default=0)),
+                ("gone", models.IntegerField(default=0)),
+                ("undone_by", models.CharField(blank=True, max_length=254)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('rows', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('new'), '+', models.F('updated')), '+', models.F('unchanged')), '+', models.F('rejected')))), name='every_row_accounted_for')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "rows",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("new"), "+", models.F("updated")
+                                        ),
+                                        "+",
+                                        models.F("unchanged"),
+                                    ),
+                                    "+",
+                                    models.F("rejected"),
+                                ),
+                            )
+                        ),
+                        name="every_row_accounted_for",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Incident',
+            name="Incident",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('public_id', models.CharField(max_length=32, unique=True)),
-                ('source_code', models.CharField(max_length=64)),
-                ('external_id', models.CharField(max_length=120)),
-                ('row_hash', models.CharField(blank=True, max_length=64)),
-                ('kind', models.CharField(max_length=32)),
-                ('subkind', models.CharField(max_length=40)),
-                ('initiator', models.CharField(max_length=16)),
-                ('links', models.TextField()),
-                ('claimed_by', models.CharField(blank=True, max_length=120)),
-                ('country', models.CharField(max_length=2)),
-                ('province_code', models.CharField(blank=True, max_length=32)),
-                ('district_code', models.CharField(blank=True, max_length=32)),
-                ('place_name', models.TextField(blank=True)),
-                ('place_precision', models.SmallIntegerField()),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('date_text', models.CharField(max_length=10)),
-                ('date_start', models.DateField()),
-                ('date_end', models.DateField(db_index=True)),
-                ('date_precision', models.SmallIntegerField()),
-                ('is_cumulative', models.BooleanField()),
-                ('summary', models.TextField(blank=True)),
-                ('verification', models.CharField(max_length=32)),
-                ('statements', models.IntegerField()),
-                ('basis', models.TextField()),
-                ('publish_level', models.CharField(default='public', max_length=16)),
-                ('state', models.CharField(max_length=24)),
-                ('is_disputed', models.BooleanField(default=False)),
-                ('coded_by', models.CharField(blank=True, max_length=254)),
-                ('approved_by', models.CharField(blank=True, max_length=254)),
-                ('signed_by', models.CharField(blank=True, max_length=254)),
-                ('is_accepted_as_source', models.BooleanField(default=False)),
-                ('reviewed_upto', models.BigIntegerField(null=True)),
-                ('first_released', models.CharField(blank=True, max_length=64)),
-                ('gone_reason', models.CharField(blank=True, max_length=64)),
-                ('gone_on', models.DateField(null=True)),
-                ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='record.incident')),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("public_id", models.CharField(max_length=32, unique=True)),
+                ("source_code", models.CharField(max_length=64)),
+                ("external_id", models.CharField(max_length=120)),
+                ("row_hash", models.CharField(blank=True, max_length=64)),
+                ("kind", models.CharField(max_length=32)),
+                ("subkind", models.CharField(max_length=40)),
+                ("initiator", models.CharField(max_length=16)),
+                ("links", models.TextField()),
+                ("claimed_by", models.CharField(blank=True, max_length=120)),
+                ("country", models.CharField(max_length=2)),
+                ("province_code", models.CharField(blank=True, max_length=32)),
+                ("district_code", models.CharField(blank=True, max_length=32)),
+                ("place_name", models.TextField(blank=True)),
+                ("place_precision", models.SmallIntegerField()),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("date_text", models.CharField(max_length=10)),
+                ("date_start", models.DateField()),
+                ("date_end", models.DateField(db_index=True)),
+                ("date_precision", models.SmallIntegerField()),
+                ("is_cumulative", models.BooleanField()),
+                ("summary", models.TextField(blank=True)),
+                ("verification", models.CharField(max_length=32)),
+                ("statements", models.IntegerField()),
+                ("basis", models.TextField()),
+                ("publish_level", models.CharField(default="public", max_length=16)),
+                ("state", models.CharField(max_length=24)),
+                ("is_disputed", models.BooleanField(default=False)),
+                ("coded_by", models.CharField(blank=True, max_length=254)),
+                ("approved_by", models.CharField(blank=True, max_length=254)),
+                ("signed_by", models.CharField(blank=True, max_length=254)),
+                ("is_accepted_as_source", models.BooleanField(default=False)),
+                ("reviewed_upto", models.BigIntegerField(null=True)),
+                ("first_released", models.CharField(blank=True, max_length=64)),
+                ("gone_reason", models.CharField(blank=True, max_length=64)),
+                ("gone_on", models.DateField(null=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="record.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('line', models.IntegerField(null=True)),
-                ('slot', models.CharField(max_length=120)),
-                ('voice', models.CharField(max_length=16)),
-                ('also_voices', models.CharField(blank=True, max_length=80)),
-                ('coder', models.CharField(max_length=254)),
-                ('is_reconciled', models.BooleanField()),
-                ('is_correction', models.BooleanField()),
-                ('is_retraction', models.BooleanField()),
-                ('said_on', models.CharField(blank=True, max_length=10)),
-                ('killed', models.IntegerField(null=True)),
-                ('injured', models.IntegerField(null=True)),
-                ('claims', models.TextField()),
-                ('salt', models.CharField(blank=True, max_length=16)),
-                ('claims_hash', models.CharField(max_length=64)),
-                ('draft_hash', models.CharField(max_length=64)),
-                ('is_redacted', models.BooleanField(default=False)),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='record.account')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='record.document')),
-                ('imported', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='record.import')),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='record.incident')),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("line", models.IntegerField(null=True)),
+                ("slot", models.CharField(max_length=120)),
+                ("voice", models.CharField(max_length=16)),
+                ("also_voices", models.CharField(blank=True, max_length=80)),
+                ("coder", models.CharField(max_length=254)),
+                ("is_reconciled", models.BooleanField()),
+                ("is_correction", models.BooleanField()),
+                ("is_retraction", models.BooleanField()),
+                ("said_on", models.CharField(blank=True, max_length=10)),
+                ("killed", models.IntegerField(null=True)),
+                ("injured", models.IntegerField(null=True)),
+                ("claims", models.TextField()),
+                ("salt", models.CharField(blank=True, max_length=16)),
+                ("claims_hash", models.CharField(max_length=64)),
+                ("draft_hash", models.CharField(max_length=64)),
+                ("is_redacted", models.BooleanField(default=False)),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="record.account",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="record.document"
+                    ),
+                ),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="record.import",
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="record.incident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MatchEdge',
+            name="MatchEdge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(max_length=12)),
-                ('score', models.FloatField(null=True)),
-                ('features', models.TextField(blank=True)),
-                ('method', models.CharField(max_length=64)),
-                ('by', models.CharField(max_length=254)),
-                ('at', models.DateTimeField()),
-                ('state_before', models.CharField(blank=True, max_length=24)),
-                ('revoked_by', models.CharField(blank=True, max_length=254)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edges_out', to='record.incident')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edges_in', to='record.incident')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verdict", models.CharField(max_length=12)),
+                ("score", models.FloatField(null=True)),
+                ("features", models.TextField(blank=True)),
+                ("method", models.CharField(max_length=64)),
+                ("by", models.CharField(max_length=254)),
+                ("at", models.DateTimeField()),
+                ("state_before", models.CharField(blank=True, max_length=24)),
+                ("revoked_by", models.CharField(blank=True, max_length=254)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="edges_out", to="record.incident"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="edges_in", to="record.incident"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('track', models.CharField(max_length=16)),
-                ('cutoff', models.DateField()),
-                ('sources', models.CharField(max_length=400)),
-                ('manifest_sha256', models.CharField(max_length=64)),
-                ('by', models.CharField(max_length=254)),
-                ('at', models.DateTimeField()),
-                ('previous', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='record.release')),
+                ("id", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("track", models.CharField(max_length=16)),
+                ("cutoff", models.DateField()),
+                ("sources", models.CharField(max_length=400)),
+                ("manifest_sha256", models.CharField(max_length=64)),
+                ("by", models.CharField(max_length=254)),
+                ("at", models.DateTimeField()),
+                (
+                    "previous",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="record.release"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RowNote',
+            name="RowNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.IntegerField(null=True)),
-                ('external_id', models.CharField(blank=True, max_length=120)),
-                ('outcome', models.CharField(max_length=10)),
-                ('code', models.CharField(max_length=64)),
-                ('column', models.CharField(blank=True, max_length=120)),
-                ('message', models.TextField()),
-                ('imported', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='record.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.IntegerField(null=True)),
+                ("external_id", models.CharField(blank=True, max_length=120)),
+                ("outcome", models.CharField(max_length=10)),
+                ("code", models.CharField(max_length=64)),
+                ("column", models.CharField(blank=True, max_length=120)),
+                ("message", models.TextField()),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="record.import"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claim_id', models.CharField(max_length=64)),
-                ('measure', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('publisher_code', models.CharField(max_length=32)),
-                ('published', models.CharField(blank=True, max_length=10)),
-                ('url', models.TextField(blank=True)),
-                ('rule', models.CharField(max_length=32)),
-                ('year', models.IntegerField()),
-                ('value', models.IntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("claim_id", models.CharField(max_length=64)),
+                ("measure", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                ("publisher_code", models.CharField(max_length=32)),
+                ("published", models.CharField(blank=True, max_length=10)),
+                ("url", models.TextField(blank=True)),
+                ("rule", models.CharField(max_length=32)),
+                ("year", models.IntegerField()),
+                ("value", models.IntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('claim_id', 'measure'), name='one_value_per_measure')],
+                "constraints": [models.UniqueConstraint(fields=("claim_id", "measure"), name="one_value_per_measure")],
             },
         ),
         migrations.CreateModel(
-            name='Toll',
+            name="Toll",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(max_length=12)),
-                ('group', models.CharField(max_length=20)),
-                ('low', models.IntegerField(null=True)),
-                ('best', models.IntegerField(null=True)),
-                ('high', models.IntegerField(null=True)),
-                ('basis', models.CharField(max_length=20)),
-                ('party_claim', models.IntegerField()),
-                ('incident', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='tolls', to='record.incident')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("outcome", models.CharField(max_length=12)),
+                ("group", models.CharField(max_length=20)),
+                ("low", models.IntegerField(null=True)),
+                ("best", models.IntegerField(null=True)),
+                ("high", models.IntegerField(null=True)),
+                ("basis", models.CharField(max_length=20)),
+                ("party_claim", models.IntegerField()),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tolls",
+                        to="record.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TotalStatement',
+            name="TotalStatement",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('row_hash', models.CharField(max_length=64, unique=True)),
-                ('publisher_code', models.CharField(max_length=32)),
-                ('period', models.CharField(max_length=32)),
-                ('from_day', models.DateField()),
-                ('to_day', models.DateField()),
-                ('published', models.CharField(blank=True, max_length=10)),
-                ('scope', models.CharField(max_length=200)),
-                ('rule', models.CharField(blank=True, max_length=32)),
-                ('measures', models.TextField()),
-                ('note', models.TextField(blank=True)),
-                ('url', models.TextField(blank=True)),
-                ('is_withdrawn', models.BooleanField(default=False)),
-                ('imported', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='totals', to='record.import')),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("row_hash", models.CharField(max_length=64, unique=True)),
+                ("publisher_code", models.CharField(max_length=32)),
+                ("period", models.CharField(max_length=32)),
+                ("from_day", models.DateField()),
+                ("to_day", models.DateField()),
+                ("published", models.CharField(blank=True, max_length=10)),
+                ("scope", models.CharField(max_length=200)),
+                ("rule", models.CharField(blank=True, max_length=32)),
+                ("measures", models.TextField()),
+                ("note", models.TextField(blank=True)),
+                ("url", models.TextField(blank=True)),
+                ("is_withdrawn", models.BooleanField(default=False)),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="totals", to="record.import"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='record.account')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='record.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="record.account",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cited_by", to="record.document"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'document'), name='cited_once')],
+                "constraints": [models.UniqueConstraint(fields=("account", "document"), name="cited_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.UniqueConstraint(fields=('source_code', 'external_id'), name='one_incident_per_source_row'),
+            model_name="incident",
+            constraint=models.UniqueConstraint(
+                fields=("source_code", "external_id"), name="one_incident_per_source_row"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['armed_clash', 'counter_terror_operation', 'other_violence', 'terror_attack'])), name='incident_kind'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["armed_clash", "counter_terror_operation", "other_violence", "terror_attack"])
+                ),
+                name="incident_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('initiator__in', ['militant', 'other_group', 'state', 'unclear'])), name='incident_initiator'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("initiator__in", ["militant", "other_group", "state", "unclear"])),
+                name="incident_initiator",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['approved', 'approved_changed', 'changes_requested', 'coded', 'in_review', 'merged', 'rejected', 'released', 'released_changed', 'signed_off', 'signed_off_changed', 'withdrawn'])), name='incident_state'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "approved",
+                            "approved_changed",
+                            "changes_requested",
+                            "coded",
+                            "in_review",
+                            "merged",
+                            "rejected",
+                            "released",
+                            "released_changed",
+                            "signed_off",
+                            "signed_off_changed",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="incident_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('verification__in', ['contested', 'corroborated', 'official_and_independent', 'single_voice', 'unverified'])), name='incident_verification'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verification__in",
+                        ["contested", "corroborated", "official_and_independent", "single_voice", "unverified"],
+                    )
+                ),
+                name="incident_verification",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_level__in', ['coarse', 'public', 'withheld'])), name='incident_publish_level'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("publish_level__in", ["coarse", "public", "withheld"])),
+                name="incident_publish_level",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('date_start__lte', models.F('date_end'))), name='incident_dates_in_order'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("date_start__lte", models.F("date_end"))), name="incident_dates_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('date_precision__in', [1, 2, 3, 4, 5, 9])), name='incident_date_precision'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("date_precision__in", [1, 2, 3, 4, 5, 9])), name="incident_date_precision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('place_precision__range', (1, 9))), name='incident_place_precision'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("place_precision__range", (1, 9))), name="incident_place_precision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='incident_coordinates'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude", None), ("longitude", None)),
+                    models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                    _connector="OR",
+                ),
+                name="incident_coordinates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), ('merged_into__isnull', False)), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='merged_has_a_target'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "merged"), ("merged_into__isnull", False)),
+                    models.Q(models.Q(("state", "merged"), _negated=True), ("merged_into", None)),
+                    _connector="OR",
+                ),
+                name="merged_has_a_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('is_accepted_as_source', True), ('approved_by', ''), models.Q(models.Q(('approved_by', models.F('coded_by')), _negated=True), models.Q(('approved_by', models.F('signed_by')), _negated=True), models.Q(('signed_by', models.F('coded_by')), _negated=True)), _connector='OR'), name='three_people'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_accepted_as_source", True),
+                    ("approved_by", ""),
+                    models.Q(
+                        models.Q(("approved_by", models.F("coded_by")), _negated=True),
+                        models.Q(("approved_by", models.F("signed_by")), _negated=True),
+                        models.Q(("signed_by", models.F("coded_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="three_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['coder', 'family_witness', 'hospital', 'media', 'militant_claim', 'military', 'official', 'other', 'police'])), name='account_voice'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "voice__in",
+                        [
+                            "coder",
+                            "family_witness",
+                            "hospital",
+                            "media",
+                            "militant_claim",
+                            "military",
+                            "official",
+                            "other",
+                            "police",
+                        ],
+                    )
+                ),
+                name="account_voice",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('supersedes', None), models.Q(('supersedes', models.F('id')), _negated=True), _connector='OR'), name='account_does_not_supersede_itself'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("supersedes", None), models.Q(("supersedes", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="account_does_not_supersede_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('is_retraction', False), ('supersedes__isnull', False), _connector='OR'), name='retraction_names_what_it_retracts'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_retraction", False), ("supersedes__isnull", False), _connector="OR"),
+                name="retraction_names_what_it_retracts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matchedge',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['different', 'part_of', 'related', 'same', 'unsure'])), name='edge_verdict'),
+            model_name="matchedge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["different", "part_of", "related", "same", "unsure"])),
+                name="edge_verdict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matchedge',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='edge_in_order'),
+            model_name="matchedge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first__lt", models.F("second"))), name="edge_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matchedge',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('first', 'second'), name='one_standing_edge_per_pair'),
+            model_name="matchedge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("revoked_at", None)), fields=("first", "second"), name="one_standing_edge_per_pair"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('track__in', ['preliminary', 'final'])), name='release_track'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("track__in", ["preliminary", "final"])), name="release_track"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('id__in', ['', '.', '..']), _negated=True), name='release_id'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("id__in", ["", ".", ".."]), _negated=True), name="release_id"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rownote',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['flagged', 'rejected', 'gone'])), name='row_note_outcome'),
+            model_name="rownote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["flagged", "rejected", "gone"])), name="row_note_outcome"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toll',
-            constraint=models.UniqueConstraint(fields=('incident', 'outcome', 'group'), name='one_toll_per_group'),
+            model_name="toll",
+            constraint=models.UniqueConstraint(fields=("incident", "outcome", "group"), name="one_toll_per_group"),
         ),
         migrations.AddConstraint(
-            model_name='toll',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['abducted', 'arrested', 'injured', 'killed', 'missing', 'surrendered'])), name='toll_outcome'),
+            model_name="toll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["abducted", "arrested", "injured", "killed", "missing", "surrendered"])
+                ),
+                name="toll_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toll',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['civilian', 'government_official', 'militant', 'security_force', 'total', 'unknown'])), name='toll_group'),
+            model_name="toll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("group__in", ["civilian", "government_official", "militant", "security_force", "total", "unknown"])
+                ),
+                name="toll_group",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toll',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['body_count', 'health_facility', 'inferred', 'media_count', 'named_list', 'official_statement', 'party_claim'])), name='toll_basis'),
+            model_name="toll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "basis__in",
+                        [
+                            "body_count",
+                            "health_facility",
+                            "inferred",
+                            "media_count",
+                            "named_list",
+                            "official_statement",
+                            "party_claim",
+                        ],
+                    )
+                ),
+                name="toll_basis",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toll',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('low', None), ('low__gte', 0), _connector='OR'), models.Q(('low', None), ('best', None), ('low__lte', models.F('best')), _connector='OR'), models.Q(('best', None), ('best__gte', 0), _connector='OR'), models.Q(('best', None), ('high', None), ('best__lte', models.F('high')), _connector='OR'), models.Q(('low', None), ('high', None), ('low__lte', models.F('high')), _connector='OR')), name='toll_in_order'),
+            model_name="toll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("low", None), ("low__gte", 0), _connector="OR"),
+                    models.Q(("low", None), ("best", None), ("low__lte", models.F("best")), _connector="OR"),
+                    models.Q(("best", None), ("best__gte", 0), _connector="OR"),
+                    models.Q(("best", None), ("high", None), ("best__lte", models.F("high")), _connector="OR"),
+                    models.Q(("low", None), ("high", None), ("low__lte", models.F("high")), _connector="OR"),
+                ),
+                name="toll_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toll',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', 'party_claim'), ('low__gt', 0), _negated=True), name='party_claim_never_raises_low'),
+            model_name="toll",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis", "party_claim"), ("low__gt", 0), _negated=True),
+                name="party_claim_never_raises_low",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='totalstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('from_day__lte', models.F('to_day'))), name='total_span_in_order'),
+            model_name="totalstatement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_day__lte", models.F("to_day"))), name="total_span_in_order"
+            ),
         ),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from azm.record.models import Incident, SourceGrant
+from azm.record.models import Import, Incident, SourceGrant
 
 
 def accepted() -> dict[str, str]:
@@ -14,3 +14,9 @@ def country_of_import(number: int) -> str:
     """The country of an import's incidents; "" when it brought none."""
     found = Incident.objects.filter(accounts__imported=number).values_list("country", flat=True)
     return found.first() or ""
+
+
+def latest_versions() -> dict[str, str]:
+    """Source -> the version that was imported last and not undone."""
+    rows = Import.objects.filter(undone_by="").order_by("id").values_list("source_code", "version")
+    return dict(rows)

@@ -37,7 +37,7 @@ def where(facts: Facts) -> Section:
         most=DISTRICTS,
     )
     blocks: list[Block] = [top_sentence(facts, provinces, "where.province", "province"), provinces]
-    if facts.release.outlines()["features"]:
+    if facts.has("killed") and facts.release.outlines()["features"]:
         blocks += [choropleth(facts, provinces), bubbles(facts)]
     blocks += fata(facts)
     blocks += [top_sentence(facts, districts, "where.district", "district"), districts]
