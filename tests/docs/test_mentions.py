@@ -102,7 +102,9 @@ def _first_words(path: Path, maker: str, position: int) -> Iterator[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == maker:
             given = node.args[position]
             choices = [given.body, given.orelse] if isinstance(given, ast.IfExp) else [given]
-            yield from (each.value for each in choices if isinstance(each, ast.Constant) and isinstance(each.value, str))
+            yield from (
+                each.value for each in choices if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            )
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -78,9 +78,9 @@ def incident(number: int, day: str, kind: str = "terror_attack", **values: Any) 
     }
 
 
-def toll(outcome: str, low: int, best: int, high: int, **groups: int) -> dict[str, int]:
+def toll(outcome: str, low: int, best: int, high: int, **groups: int) -> dict[str, Any]:
     """Columns of a toll; the groups' best figures are given by name."""
-    found = {f"{outcome}_low": low, f"{outcome}_best": best, f"{outcome}_high": high}
+    found: dict[str, Any] = {f"{outcome}_low": low, f"{outcome}_best": best, f"{outcome}_high": high}
     for group, count in groups.items():
         found |= {f"{outcome}_{group}_{bound}": count for bound in ("low", "best", "high")}
     return found
@@ -104,7 +104,7 @@ def statement(publisher: str, year: int, rule: str, published: str, **values: An
     }
 
 
-def write_release(folder: Path, *, previous: str | None = None, **files: Iterable[Row]) -> Path:
+def write_release(folder: Path, files: Mapping[str, Iterable[Row]], *, previous: str | None = None) -> Path:
     """A folder in the layout of a release, with these rows, two square provinces and otherwise empty files."""
     folder.mkdir(parents=True)
     for name, columns in FILES.items():
@@ -132,12 +132,32 @@ def by_hand() -> dict[str, list[dict[str, Any]]]:
     Attacks: Peshawar 10 (8 to 12), Bajaur 3, Quetta 1. An operation in Bajaur: 6 militants (0 to 6) on a party's word.
     A mob nobody located: no toll known. CRSS says 20 killed in 2023 and 4 in 2022, in attacks and operations.
     """
-    peshawar = {"province_code": "PK-KP", "district_code": "PK-KP-PES", "latitude": 34.0, "longitude": 71.6}
-    bajaur = {"province_code": "PK-KP", "district_code": "PK-KP-BAJ", "latitude": 34.8, "longitude": 71.4}
+    peshawar: dict[str, Any] = {
+        "province_code": "PK-KP",
+        "district_code": "PK-KP-PES",
+        "latitude": 34.0,
+        "longitude": 71.6,
+    }
+    bajaur: dict[str, Any] = {
+        "province_code": "PK-KP",
+        "district_code": "PK-KP-BAJ",
+        "latitude": 34.8,
+        "longitude": 71.4,
+    }
     bajaur["is_former_fata"] = True
-    quetta = {"province_code": "PK-BA", "district_code": "PK-BA-QUE", "latitude": 30.2, "longitude": 67.0}
-    bomb = {"tactic_code": "suicide_person", "is_suicide": True, "target_code": "police", "actor_code": "ttp"}
-    killed = toll("killed", 8, 10, 12, civilian=4, security_force=6)
+    quetta: dict[str, Any] = {
+        "province_code": "PK-BA",
+        "district_code": "PK-BA-QUE",
+        "latitude": 30.2,
+        "longitude": 67.0,
+    }
+    bomb: dict[str, Any] = {
+        "tactic_code": "suicide_person",
+        "is_suicide": True,
+        "target_code": "police",
+        "actor_code": "ttp",
+    }
+    killed: dict[str, Any] = toll("killed", 8, 10, 12, civilian=4, security_force=6)
     claimed = toll("killed", 0, 6, 6, militant=6) | {"killed_party_claim": 6, "killed_militant_low": 0}
     incidents = [
         incident(1, "2023-01-30", **peshawar, **bomb, **killed, **toll("injured", 7, 8, 9, unknown=8)),
@@ -154,7 +174,12 @@ def by_hand() -> dict[str, list[dict[str, Any]]]:
         statement("CRSS", 2023, "crss_like", "2024-12-31", killed=20, injured=12),
         statement("CRSS", 2022, "crss_like", "2023-01-01", killed=4),
     ]
-    said = {"claim_id": "crss", "text": "CRSS said 40 killed.", "publisher_code": "CRSS", "published": "2024-01-01"}
+    said: dict[str, Any] = {
+        "claim_id": "crss",
+        "text": "CRSS said 40 killed.",
+        "publisher_code": "CRSS",
+        "published": "2024-01-01",
+    }
     said |= {"rule": "crss_like", "year": 2023, "url": ""}
     claims = [said | {"measure": "killed", "value": 40}, said | {"measure": "record_since", "value": 2018}]
     actors = [{"actor_code": "ttp", "name": "Tehrik-i-Taliban Pakistan", "kind_code": "militant_religious"}]
@@ -176,10 +201,10 @@ def without_injuries() -> dict[str, list[dict[str, Any]]]:
 
 @pytest.fixture
 def make_release(tmp_path: Path) -> MakeRelease:
-    """Makes and opens a release of these rows: make_release("2024.1", **by_hand())."""
+    """Makes and opens a release of these rows: make_release("2024.1", by_hand())."""
 
     def make(name: str, *, previous: str | None = None, **files: Iterable[Row]) -> Release:
-        return open_release(write_release(tmp_path / "releases" / name, previous=previous, **files))
+        return open_release(write_release(tmp_path / "releases" / name, files, previous=previous))
 
     return make
 
@@ -193,7 +218,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
 @pytest.fixture(scope="session")
 def hand(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """The release of `by_hand`."""
-    return open_release(write_release(tmp_path_factory.mktemp("hand") / "2024.1", **by_hand()))
+    return open_release(write_release(tmp_path_factory.mktemp("hand") / "2024.1", by_hand()))
 
 
 @pytest.fixture(scope="session")
@@ -219,7 +244,7 @@ def out(written: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The edition of `without_injuries`."""
-    folder = write_release(tmp_path_factory.mktemp("bare") / "2010.1", **without_injuries())
+    folder = write_release(tmp_path_factory.mktemp("bare") / "2010.1", without_injuries())
     return security.build(open_release(folder), 2009)
 
 
@@ -227,10 +252,19 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Release:
     """The shipped record's rows as they stand in the raw file, beside the shipped totals of other bodies."""
     folder = tmp_path_factory.mktemp("shipped") / "2024.1"
-    claims = [{"claim_id": "crss", "publisher_code": "CRSS", "published": "2024-01-01", "text": "A six-year high."}]
-    claims = [claims[0] | {"rule": "crss_like", "year": 2023, "url": "", "measure": "killed", "value": 1524}]
-    rows = {"incidents": _shipped_incidents(), "references": _shipped_references(), "claims": claims}
-    return open_release(write_release(folder, **rows, sources=[SOURCE], units=UNITS))
+    claim: dict[str, Any] = {
+        "claim_id": "crss",
+        "publisher_code": "CRSS",
+        "published": "2024-01-01",
+        "text": "A six-year high.",
+    }
+    claim |= {"rule": "crss_like", "year": 2023, "url": "", "measure": "killed", "value": 1524}
+    rows: dict[str, Iterable[Row]] = {
+        "incidents": _shipped_incidents(),
+        "references": _shipped_references(),
+        "claims": [claim],
+    }
+    return open_release(write_release(folder, rows | {"sources": [SOURCE], "units": UNITS}))
 
 
 def _shipped_incidents() -> Iterable[Row]:

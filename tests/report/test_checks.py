@@ -63,12 +63,12 @@ def test_nearly_every_flipped_figure_stops_the_edition(edition: Edition) -> None
 
 def test_a_sentence_that_is_not_true_in_the_data_is_named(edition: Edition) -> None:
     said = sentence("lie", "Balochistan had the most deaths.", Claim("largest", ("province", "killed", ("PK-BA",))))
-    with pytest.raises(Untrue, match="sentence lie: not true in the data .largest.*Balochistan had the most deaths"):
+    with pytest.raises(Untrue, match=r"sentence lie: not true in the data .largest.*Balochistan had the most deaths"):
         check(saying(edition, said))
 
 
 def test_a_number_typed_into_a_sentence_is_refused(edition: Edition) -> None:
-    with pytest.raises(Untrue, match="sentence typed: it holds a number that comes from no figure: '20 died.'"):
+    with pytest.raises(Untrue, match=r"sentence typed: it holds a number that comes from no figure: '20 died\.'"):
         check(saying(edition, sentence("typed", "20 died.")))
 
 

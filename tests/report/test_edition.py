@@ -30,7 +30,8 @@ def test_the_totals_are_those_added_up_by_hand(edition: Edition) -> None:
     assert bounds(edition, "total.injured") == (9, 10, 11)
     assert bounds(edition, "kind.terror_attack.killed") == (12, 14, 16)
     assert text_of(edition, "key.totals") == (
-        "In 2023 the record counts 5 incidents: 20 (12\N{EN DASH}22) people were killed and 10 (9\N{EN DASH}11) injured."
+        "In 2023 the record counts 5 incidents: "
+        "20 (12\N{EN DASH}22) people were killed and 10 (9\N{EN DASH}11) injured."
     )
 
 
@@ -138,12 +139,12 @@ def test_a_year_without_a_known_death_makes_an_edition(make_release: MakeRelease
 
 
 def test_a_year_without_data_names_the_years_that_have_some(hand: Release) -> None:
-    with pytest.raises(NotThere, match="no data of 1999.*years with data: 2022, 2023"):
+    with pytest.raises(NotThere, match=r"no data of 1999.*years with data: 2022, 2023"):
         security.build(hand, 1999)
 
 
 def test_a_language_that_does_not_exist_is_refused_with_those_that_do(hand: Release) -> None:
-    with pytest.raises(BadInput, match="no edition in 'ur'.*use one of: en"):
+    with pytest.raises(BadInput, match=r"no edition in 'ur'.*use one of: en"):
         security.build(hand, 2023, lang="ur")
 
 
