@@ -17,7 +17,7 @@ from tests.docs.pages import GUIDE, ROOT, pages, read
 SRC = ROOT / "src" / "azm"
 CODEBOOK = ROOT / "docs" / "codebook"
 # A word of a command line as the guide writes them: in code spans, and behind the prompt of a walk.
-_TYPED = re.compile(r"(?:`|^\$ |^    )azm ((?:[^`\n])+)", re.MULTILINE)
+_TYPED = re.compile(r"(?:(?:`|^\$ )azm|^\.venv/bin/azm) ([^`\n#&]+)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^)#:]+)(?:#[\w-]+)?\)")
 
 
@@ -97,7 +97,7 @@ def test_every_flag_and_every_reason_is_explained_with_the_sources(maker: str, p
 
 
 def _first_words(path: Path, maker: str, position: int) -> Iterator[str]:
-    """The codes with which a module makes flags or rejections: the texts of that argument, both of an `a if b else c`."""
+    """The codes with which a module makes flags or rejections: both texts where the argument is `a if b else c`."""
     for node in ast.walk(ast.parse(read(path))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == maker:
             given = node.args[position]

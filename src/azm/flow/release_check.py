@@ -95,7 +95,7 @@ def _edited(old: Release, new: Release) -> Iterator[dict[str, Any]]:
     names = [column.name for column in INCIDENTS if column.name not in _NOT_CONTENT]
     differs = " OR ".join(f"a.{name} IS DISTINCT FROM b.{name}" for name in names)
     both = ", ".join(f"a.{name} AS a_{name}, b.{name} AS b_{name}" for name in names)
-    sql = f"SELECT a.incident_id, {both} FROM {{old}} a JOIN {{new}} b USING (incident_id) WHERE {differs}"  # nosec B608 (column names of our own layout)
+    sql = f"SELECT a.incident_id, {both} FROM {{old}} a JOIN {{new}} b USING (incident_id) WHERE {differs}"
     is_recoded = old.manifest["codebook_version"] != new.manifest["codebook_version"]
     for row in _query(old, new, sql):
         changed = [name for name in names if row[f"a_{name}"] != row[f"b_{name}"]]

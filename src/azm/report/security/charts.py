@@ -128,7 +128,7 @@ def months_chart(facts: Facts) -> Chart:
     return Chart("months_chart", f"People killed by month and kind, {facts.year}", alt, spec(body, height=230))
 
 
-def ranked_chart(facts: Facts, table: Table, *, title: str, most: int = 12) -> Chart:
+def ranked_chart(facts: Facts, table: Table, *, title: str, most: int = 10) -> Chart:
     """Horizontal bars of people killed, from a table whose rows are already in order."""
     position = table.column_at("killed")
     rows: list[dict[str, Any]] = []
@@ -146,13 +146,13 @@ def ranked_chart(facts: Facts, table: Table, *, title: str, most: int = 12) -> C
     body: dict[str, Any] = {
         "data": values(rows),
         "encoding": {"x": x, "y": y},
-        "layer": [{"mark": {"type": "bar", "color": "#8fb0cc", "height": 15}}, text],
+        "layer": [{"mark": {"type": "bar", "color": "#8fb0cc", "height": 13}}, text],
     }
     alt = sentence(
         f"{table.id}_chart.alt",
         "Horizontal bars of people killed, most first; the figures stand in the table of the same section.",
     )
-    drawn = spec(body) | {"height": {"step": 24}}
+    drawn = spec(body) | {"height": {"step": 20}}
     return Chart(f"{table.id}_chart", title, alt, drawn)
 
 

@@ -8,6 +8,7 @@ from azm.report.security.compare import record_sentence, year_sentence
 from azm.report.security.how import has_tactics, suicide_sentence
 from azm.report.security.references import coverage_sentences
 from azm.report.security.totals import party_sentence
+from azm.report.security.when import top_month
 from azm.report.security.where import top_sentence
 from azm.report.security.who import deadliest_sentence
 from azm.terms.codes import GROUP
@@ -21,9 +22,9 @@ def key_findings(facts: Facts, sections: tuple[Section, ...]) -> tuple[Sentence,
     found = [_totals(facts), *_kinds(facts, tables["kind"]), *_groups(facts)]
     if facts.has("killed"):
         found.append(party_sentence(facts, "key.party"))
-    for name, noun in (("province", "province"), ("district", "district"), ("month", "month")):
-        if facts.value("total.killed"):
-            found.append(top_sentence(facts, tables[name], f"key.{name}", noun))
+    if facts.value("total.killed"):
+        found += [top_sentence(facts, tables[name], f"key.{name}", name) for name in ("province", "district")]
+        found.append(_joined(top_month(facts, tables["month"], "key.month")))
     if has_tactics(facts):
         found.append(suicide_sentence(facts, "key.suicide"))
     if facts.value("total.killed"):
@@ -32,6 +33,13 @@ def key_findings(facts: Facts, sections: tuple[Section, ...]) -> tuple[Sentence,
     verdict = facts.release.gate(facts.year, facts.year - 1, rule=facts.rule)
     found += [year_sentence(facts, verdict, "key.compare"), record_sentence(facts, "key.record")]
     return tuple(found)
+
+
+def _joined(said: list[Sentence]) -> Sentence:
+    """Sentences that belong together as one finding."""
+    bound = {name: value for each in said for name, value in each.bound.items()}
+    claims = tuple(claim for each in said for claim in each.claims)
+    return Sentence(said[0].id, " ".join(each.template for each in said), bound, claims)
 
 
 def _totals(facts: Facts) -> Sentence:
