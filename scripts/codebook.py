@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -51,7 +52,14 @@ def _is(path: Path, text: str) -> bool:
 
 
 def _page(title: str, source: str, *parts: str) -> str:
-    return "\n\n".join([f"# {title}", _MADE.format(source=source), *parts]) + "\n"
+    return "\n\n".join([f"# {title}", _MADE.format(source=source), *map(_wrapped, parts)]) + "\n"
+
+
+def _wrapped(part: str) -> str:
+    """Prose in lines of 118 characters; grids, headings, lists and drawings as they are."""
+    if part.startswith(("|", "#", "-", "`")):
+        return part
+    return textwrap.fill(part, 118, break_long_words=False, break_on_hyphens=False)
 
 
 def _grid(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,14 @@ def test_every_setting_is_in_the_operators_guide() -> None:
     settings = {name for path in SRC.rglob("*.py") for name in re.findall(r'"((?:AZM|SOURCE)_[A-Z_]+)"', read(path))}
     assert {"AZM_HOME", "AZM_DATABASE_URL", "AZM_USER"} <= settings
     assert not [name for name in sorted(settings) if f"`{name}`" not in said]
+
+
+def test_every_runtime_dependency_has_its_reason() -> None:
+    project = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
+    said = read(ROOT / "docs" / "decisions" / "0002-runtime-dependencies.md")
+    names = [re.split(r"[<>=!~\[; ]", wanted)[0] for wanted in project["dependencies"]]
+    assert not [name for name in names if f"| {name} |" not in said]
+    assert not [extra for extra in project["optional-dependencies"] if f"`{extra}`" not in said]
 
 
 def test_every_code_of_every_list_is_in_the_codebook() -> None:

@@ -10,6 +10,7 @@ import pytest
 from azm.assess import Release
 from azm.report import security
 from azm.report.edition import Edition
+from azm.report.evidence import Incidents
 from azm.report.words import say
 from azm.terms.errors import BadInput, NotThere
 
@@ -171,3 +172,25 @@ def test_the_change_log_counts_what_differs_from_the_release_before(
 def test_no_sentence_uses_a_forbidden_word(edition: Edition) -> None:
     said = " ".join(say(edition, sentence) for sentence in edition.sentences()).lower()
     assert not [word for word in ("martyr", "eliminated", "neutralised", "caused") if word in said]
+
+
+def test_the_incidents_under_a_row_are_those_that_the_release_names(hand: Release) -> None:
+    held = Incidents(hand)
+    for table in hand.tables():
+        keys = hand.describe(table).keys
+        rows = hand.table(table, year=2023).to_pylist()
+        for wanted in [{}, *({name: row[name] for name in keys} for row in rows)]:
+            asked = hand.incidents_of(table, where={"year": 2023}, keys=wanted)
+            assert held.under(table, "all", {"year": 2023}, wanted) == asked, (table, wanted)
+
+
+def test_incidents_left_out_as_possible_doubles_are_listed_with_their_effect(
+    make_release: MakeRelease, rows: dict[str, Any]
+) -> None:
+    rows["incidents"][1] |= {"is_counted": False, "overlaps_with": "PK-2023-000004"}
+    edition = security.build(make_release("double", **rows), 2023)
+    assert edition.figures["total.killed"].value == 17
+    said = text_of(edition, "overlap.effect")
+    assert said.startswith("1 incident is not counted")
+    assert "the totals would rise by 3 killed and 0 injured" in said
+    assert [row.cells[:2] for row in edition.tables()["overlap"].rows] == [("PK-2023-000002", "PK-2023-000004")]

@@ -91,6 +91,11 @@ def _scope(wish: Wish, today: date) -> releasing.Scope:
     if missing:
         raise NotThere(f"nothing signed off from {', '.join(missing)}", remedy=f"there is: {', '.join(ranked)}")
     sources = wish.sources or tuple(code for code in ranked if catalogue.load(code).redistribute)
+    if not sources and ranked:
+        raise Refused(
+            f"the terms of {', '.join(ranked)} forbid passing rows on",
+            remedy=f"for your own use: azm release create {wish.id} --source {ranked[0]}",
+        )
     if not sources:
         raise NotThere("there is nothing to release", remedy="import a source, or review what was imported")
     public = last_public_day(today)

@@ -95,7 +95,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the edition; `empty` is the sentence printed in its place when it has no rows."""
+    """A table of the edition; `empty` is the sentence printed in its place when it has no rows.
+
+    A long list prints its first `most_printed` rows; the data files hold them all.
+    """
 
     id: str
     title: str
@@ -104,6 +107,7 @@ class Table:
     sums: tuple[Sum, ...] = ()
     notes: tuple[Sentence, ...] = ()
     empty: str = "There are no rows to show."
+    most_printed: int | None = None
 
     def column_at(self, name: str) -> int:
         """The position of the column called `name`."""

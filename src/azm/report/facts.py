@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from azm.assess import RULES, Release
-from azm.assess.counting import rule_named
-from azm.assess.where import predicates
+from azm.report.evidence import Incidents, counted
 from azm.report.figures import NO_EVIDENCE, Evidence, Figure, Number, evidence_of, percent
 
 _TOLLS = ("killed", "injured")
@@ -46,7 +45,7 @@ class Facts:
         self.where: dict[str, Any] = {"year": year}
         self.figures: dict[str, Figure] = {}
         self._rows: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-        self._ids: dict[tuple[str, str, str, str], list[str]] = {}
+        self._incidents = Incidents(release)
 
     def rows(self, table: str, *, where: Mapping[str, Any] | None = None, rule: str = "") -> list[dict[str, Any]]:
         """The rows of a table of the release, for the edition's year unless `where` says otherwise."""
@@ -93,11 +92,9 @@ class Facts:
         evidence = self._evidence(table, self.rule, self.where, keys)
         return self.add(name, (count, count, count), sql, unit="people", rule=self.rule, evidence=evidence)
 
-    def incidents(self, *, where: Mapping[str, Any] | None = None, rule: str = "") -> str:
-        """SQL for the incidents that are counted, ready for a further AND."""
-        conditions = [f"({condition})" for condition in predicates(where or self.where)]
-        conditions = ["is_counted", f"NOT ({rule_named(rule or self.rule).excludes})", *conditions]
-        return f'"incidents.parquet" WHERE {" AND ".join(conditions)}'
+    def incidents(self) -> str:
+        """SQL for the year's incidents that the rule counts, ready for a further AND."""
+        return counted(self.rule, self.where)
 
     def total(self, measure: str, *, where: Mapping[str, Any] | None = None, rule: str = "", name: str = "") -> str:
         """The total of a measure over a span, `total.<measure>` for the edition's own year; unknown is not zero."""
@@ -189,13 +186,10 @@ class Facts:
 
     def ids(self, table: str, rule: str, where: Mapping[str, Any], keys: Mapping[str, Any]) -> list[str]:
         """The sorted ids of the incidents under a row of a table, or under all its rows when `keys` is empty."""
-        key = (table, rule, repr(sorted(where.items())), repr(sorted(keys.items())))
-        if key not in self._ids:
-            self._ids[key] = self.release.incidents_of(table, rule=rule, where=where, keys=keys)
-        return self._ids[key]
+        return self._incidents.under(table, rule, where, keys)
 
     def _evidence(self, table: str, rule: str, where: Mapping[str, Any], keys: Mapping[str, Any]) -> Evidence:
-        return evidence_of(self.ids(table, rule, where, keys))
+        return self._incidents.evidence(table, rule, where, keys)
 
 
 def _sum(values: Sequence[Number | None]) -> Number | None:

@@ -81,11 +81,17 @@ def _table(edition: Edition, table: Table) -> dict[str, Any]:
         "id": table.id,
         "title": table.title,
         "columns": shown_columns,
-        "rows": [_row(edition, table, row) for row in table.rows],
-        "notes": [say(edition, sentence) for sentence in table.notes],
+        "rows": [_row(edition, table, row) for row in table.rows[: table.most_printed]],
+        "notes": [*(say(edition, sentence) for sentence in table.notes), *_cut(table)],
         "empty": table.empty,
         "size": 8.6 if len(shown_columns) > _WIDE else 9.4,
     }
+
+
+def _cut(table: Table) -> list[str]:
+    if table.most_printed is None or len(table.rows) <= table.most_printed:
+        return []
+    return [f"Only the first rows are printed here; the file csv/{table.id}.csv holds them all."]
 
 
 def _spread(edition: Edition, table: Table, column: Column) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from azm.assess import Coverage, GatePair, GateVerdict, Span
 from azm.report.edition import Block, Bound, Claim, Column, Fig, Row, Section, Sentence, Table, Words, sentence
 from azm.report.facts import Facts
 from azm.report.security.charts import years_chart
-from azm.report.security.references import coverage_figures, publisher_name, same_publisher_note, scope_words
+from azm.report.security.references import coverage_figures, publisher_name, same_publisher_note, scope_words, within
 from azm.report.tables import known_measures, measure_columns
 from azm.report.words import MONTHS
 
@@ -97,8 +97,7 @@ def _of_span(facts: Facts, span: Span) -> str:
     """The figure of people killed in a span under the edition's rule."""
     if span == Span.of(facts.year):
         return "total.killed"
-    where = {"month_from": span.first_month, "month_to": span.last_month}
-    return facts.total("killed", where=where, name=f"span.{span.label}.killed")
+    return facts.total("killed", where=within(span), name=f"span.{span.label}.killed")
 
 
 def _quadruples(facts: Facts, verdict: GateVerdict) -> tuple[tuple[str, str, str, str], ...]:

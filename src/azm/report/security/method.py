@@ -11,6 +11,7 @@ from azm.report.tables import parts
 from azm.report.words import label
 from azm.terms.codes import VERIFICATION
 
+MOST_PAIRS = 30
 NOT_REVIEWED = "accepted_as_source"
 
 
@@ -88,7 +89,7 @@ def _overlap_table(facts: Facts, rows: list[dict[str, Any]]) -> Table:
         Column("source_code", "Source", "text", 1.2),
         Column("killed", "Killed", "count", 0.8),
     )
-    return Table("overlap", "Pairs that nobody has judged yet", columns, tuple(body))
+    return Table("overlap", "Pairs that nobody has judged yet", columns, tuple(body), most_printed=MOST_PAIRS)
 
 
 def method(facts: Facts) -> Section:

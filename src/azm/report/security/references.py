@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from azm.assess import Coverage, ReferenceCheck, Span
 from azm.report.checks import Untrue
@@ -25,7 +26,7 @@ def coverage_figures(facts: Facts, coverage: Coverage) -> str:
     name = f"coverage.{coverage.span.label}.{coverage.publisher}.{coverage.rule}.{coverage.measure}"
     if f"{name}.percent" in facts.figures:
         return name
-    where = {"month_from": coverage.span.first_month, "month_to": coverage.span.last_month}
+    where = within(coverage.span)
     ours = facts.total(coverage.measure, where=where, rule=coverage.rule, name=f"{name}.ours")
     column = _stated(coverage.measure)
     listed = _listed(coverage.statements)
@@ -35,6 +36,13 @@ def coverage_figures(facts: Facts, coverage: Coverage) -> str:
     reference = facts.add(f"{name}.reference", bounds, sql, unit=unit, rule="")
     facts.share(f"{name}.percent", ours, reference)
     return name
+
+
+def within(span: Span) -> dict[str, Any]:
+    """The filter of a span; a whole year is asked for as such, so that it is asked once."""
+    if span == Span.of(span.first.year):
+        return {"year": span.first.year}
+    return {"month_from": span.first_month, "month_to": span.last_month}
 
 
 def _first_figure(facts: Facts, coverage: Coverage, name: str) -> str:
