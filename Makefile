@@ -21,7 +21,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE
 
 step = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help setup setup-dev run test test-all check bench lock clean
+.PHONY: help setup setup-dev run test test-all check bench codebook lock clean
 .PHONY: check-style check-types check-imports check-house check-migrations check-locks check-security
 
 help: ## this list
@@ -90,6 +90,9 @@ check-security: .venv/synced-dev
 
 bench: .venv/synced-dev ## the measurements of benchmarks/
 	$(BIN)/python -m benchmarks
+
+codebook: .venv/synced-dev ## write docs/codebook anew from the code
+	$(BIN)/python scripts/codebook.py
 
 lock: .venv/installer ## write the lock files anew (make lock UPGRADE=--upgrade: with the newest versions)
 	scripts/lock.sh $(UPGRADE)

@@ -114,7 +114,13 @@ def write_release(folder: Path, files: Mapping[str, Iterable[Row]], *, previous:
     squares = [_square("PK-KP", "Khyber Pakhtunkhwa", 70, 33), _square("PK-BA", "Balochistan", 65, 27)]
     (folder / "outlines.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": squares}), "utf-8")
     sums = {path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in sorted(folder.iterdir())}
-    manifest = {"id": folder.name, "layout_version": LAYOUT_VERSION, "country": "PK", "cutoff": "2024-06-30"}
+    manifest: dict[str, Any] = {
+        "id": folder.name,
+        "layout_version": LAYOUT_VERSION,
+        "country": "PK",
+        "cutoff": "2024-06-30",
+    }
+    manifest["country_name"] = {"en": "Pakistan"}
     text = json.dumps(manifest | {"previous": previous, "files": sums})
     (folder / "manifest.json").write_text(text, "utf-8")
     return folder

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from azm.assess import Release
+from azm.report import security
 from azm.report.checks import Untrue, check
 from azm.report.edition import Claim, Edition, Fig, Sentence, Words, sentence
 from azm.report.findings import PREDICATES, holds
 
+MakeRelease = Callable[..., Release]
 # Figures that nothing else in a small edition constrains; `azm report verify` asks them again of the release.
 FREE = ("deadliest.", "gate.", "fata.")
 
@@ -45,6 +50,12 @@ def test_a_range_in_disorder_is_named_by_its_figure(edition: Edition) -> None:
 def test_a_percentage_that_is_not_that_of_its_parts_is_named(edition: Edition) -> None:
     with pytest.raises(Untrue, match=r"party\.killed\.share is 31, which is not the share of party\.killed"):
         check(flipped(edition, "party.killed.share", value=31))
+
+
+def test_a_figure_flipped_in_the_release_stops_the_edition(make_release: MakeRelease, rows: dict[str, Any]) -> None:
+    rows["incidents"][0]["killed_best"] = 9
+    with pytest.raises(Untrue, match=r"not_split|sentence group\.order: not true in the data"):
+        security.build(make_release("flipped", **rows), 2023)
 
 
 def test_nearly_every_flipped_figure_stops_the_edition(edition: Edition) -> None:

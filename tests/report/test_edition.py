@@ -36,6 +36,10 @@ def test_the_totals_are_those_added_up_by_hand(edition: Edition) -> None:
     )
 
 
+def test_the_edition_names_the_country_of_its_release(edition: Edition) -> None:
+    assert edition.subtitle.startswith("Attacks, operations and clashes in Pakistan")
+
+
 def test_deaths_on_a_partys_word_alone_are_shown_with_their_share(edition: Edition) -> None:
     assert edition.figures["party.killed"].value == 6
     assert edition.figures["group.militant.party"].value == 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from azm.cli.frame import Steps, format_option, ready, show
+from azm.cli.frame import Steps, by_option, format_option, now, ready, show
 
 
 @click.group("audit")
@@ -25,6 +25,22 @@ def verify(style: str) -> None:
         return
     show({"ok": False, "seq": broken.seq, "object": broken.object, "differs": broken.differs}, style)
     raise SystemExit(1)
+
+
+@audit_.command("erase")
+@click.argument("seq", type=int)
+@click.argument("field", type=click.Choice(["before", "after", "reason"]))
+@click.option("--second", required=True, help="The second person who asks for it (e-mail address).")
+@click.option("--reason", required=True, help="Why; kept in the ledger.")
+@by_option
+@format_option
+def erase(seq: int, field: str, second: str, reason: str, by: str, style: str) -> None:
+    """Erase a text of event SEQ for good; the chain still verifies."""
+    ready()
+    from azm.flow.keep import erase_event_text  # needs Django started
+
+    erase_event_text(seq, field=field, by=by, second=second, reason=reason, at=now())
+    show({"erased": f"{field} of event {seq}"}, style)
 
 
 @click.command("status")

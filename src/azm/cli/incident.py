@@ -56,6 +56,21 @@ def dispute_(incident: str, lift: bool, reason: str, by: str, style: str) -> Non
     show({"incident": incident, "disputed": not lift}, style)
 
 
+@incident_.command("publish")
+@click.argument("incident", metavar="ID")
+@click.argument("level", type=click.Choice(["public", "coarse", "withheld"]))
+@reason_option
+@by_option
+@format_option
+def publish_(incident: str, level: str, reason: str, by: str, style: str) -> None:
+    """Say how much may be public: all, district and month only (coarse), or nothing (withheld)."""
+    ready()
+    from azm.record.actions.review import set_publish_level  # needs Django started
+
+    set_publish_level(incident, level, by=by, at=now(), reason=reason)
+    show({"incident": incident, "publish_level": level}, style)
+
+
 @incident_.command("judge")
 @click.argument("first")
 @click.argument("second")

@@ -29,7 +29,7 @@ def user_() -> None:
 
 @user_.command("add")
 @click.argument("email")
-@click.option("--role", required=True, help="administrator, coder, approver, signer or viewer.")
+@click.option("--role", required=True, help="administrator, coder, approver or signer.")
 @click.option("--org", default="", help="Code of the user's organisation.")
 @by_option
 @format_option
@@ -40,6 +40,20 @@ def add(email: str, role: str, org: str, by: str, style: str) -> None:
 
     is_new = add_user(email, role=role, organisation=org, by=by, at=now())
     show({"user": email, "role": role, "new": is_new}, style)
+
+
+@user_.command("end")
+@click.argument("email")
+@click.option("--role", required=True, help="The role to end.")
+@by_option
+@format_option
+def end(email: str, role: str, by: str, style: str) -> None:
+    """End a role of an address."""
+    ready()
+    from azm.people.actions import end_role  # needs Django started
+
+    end_role(email, role=role, by=by, at=now())
+    show({"user": email, "ended": role}, style)
 
 
 @click.group("boundaries")

@@ -31,5 +31,4 @@ AUTH_USER_MODEL = "people.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
-SECRET_KEY = os.environ.get("AZM_SECRET_KEY", "")
 LOGGING_CONFIG = None

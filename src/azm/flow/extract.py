@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from azm.flow import release_files
+from azm.flow.country import country_papers, today
 from azm.flow.shelf import sha256
 from azm.people.queries import require
 from azm.places.queries import area, gazetteer, outlines, units
@@ -51,7 +52,7 @@ def create_release(
     part.mkdir(parents=True)
     try:
         with transaction.atomic():
-            scope = _scope(wish, at.date())
+            scope = _scope(wish, today(wish.country, at))
             accept_changes(scope.sources, country=wish.country, by=by, at=at)
             say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
             manifest = release_files.write(part, scope, facts=_facts(wish, scope), progress=progress)
@@ -84,7 +85,7 @@ def _check_id(text: str) -> None:
         raise BadInput(f"{text!r} is no release id", remedy="use letters, digits, dots and dashes, as in 2023.2")
 
 
-def _scope(wish: Wish, today: date) -> releasing.Scope:
+def _scope(wish: Wish, day: date) -> releasing.Scope:
     with_rows = releasing.sources_with_rows(wish.country)
     ranked = sorted(with_rows, key=lambda code: (catalogue.load(code).rank, code))
     missing = [code for code in wish.sources if code not in with_rows]
@@ -98,7 +99,7 @@ def _scope(wish: Wish, today: date) -> releasing.Scope:
         )
     if not sources:
         raise NotThere("there is nothing to release", remedy="import a source, or review what was imported")
-    public = last_public_day(today)
+    public = last_public_day(day)
     if wish.cutoff and wish.cutoff > public:
         raise Refused(
             f"nothing is public before 14 days after the incident: {wish.cutoff} is too late",
@@ -133,7 +134,10 @@ def _as_read(code: str) -> SourcePapers:
 
 def _facts(wish: Wish, scope: releasing.Scope) -> release_files.Facts:
     grants = accepted()
+    papers = country_papers(wish.country)
     return release_files.Facts(
+        country_name=papers["name"],
+        map_note=papers["map_note"],
         id=wish.id,
         track=wish.track,
         previous=latest_before(wish.id),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from azm.ledger.actions import erase_text
 from azm.ledger.queries import Broken, broken_link, last_leaves
+from azm.people.queries import require
 from azm.record.queries.counts import counts
 from azm.record.queries.fingerprints import present_leaves, table_contents
 from azm.terms.errors import NotThere
@@ -69,3 +72,10 @@ def content_hash() -> str:
     for text in table_contents():
         total.update(text.encode("utf-8", "surrogatepass"))
     return total.hexdigest()
+
+
+def erase_event_text(seq: int, *, field: str, by: str, second: str, reason: str, at: datetime) -> None:
+    """Erase one text of an event; both people must be allowed to."""
+    for person in (by, second):
+        require(person, "redact")
+    erase_text(seq, field=field, by=by, second=second, reason=reason, at=at)

@@ -41,6 +41,8 @@ class Facts:
     id: str
     track: str
     previous: str
+    country_name: Mapping[str, str]
+    map_note: Mapping[str, str]
     units: Sequence[tuple[Any, Area]]
     outlines: Sequence[Any]
     papers: Sequence[tuple[SourcePapers, str]]
@@ -189,6 +191,8 @@ def _manifest(
         "track": facts.track,
         "cutoff": scope.cutoff.isoformat(),
         "country": scope.country,
+        "country_name": dict(facts.country_name),
+        "map_note": dict(facts.map_note),
         "layout_version": LAYOUT_VERSION,
         "codebook_version": digest(LISTS)[:12],
         "rules": {"toll": TOLL_RULE} | {name: rule.version for name, rule in RULES.items()},

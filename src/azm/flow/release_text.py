@@ -29,7 +29,7 @@ def write_csv(folder: Path) -> None:
         for line in ([column.name for column in columns], [column.hxl for column in columns]):
             file.write((",".join(line) + "\n").encode())
         for batch in _batches(folder, [column.name for column in columns]):
-            arrow_csv.write_csv(_guarded(batch), file, options)
+            arrow_csv.write_csv(guarded(batch), file, options)
 
 
 def _batches(folder: Path, columns: list[str]) -> Iterator[pa.Table]:
@@ -37,7 +37,7 @@ def _batches(folder: Path, columns: list[str]) -> Iterator[pa.Table]:
         yield pa.Table.from_batches([batch])
 
 
-def _guarded(table: pa.Table) -> pa.Table:
+def guarded(table: pa.Table) -> pa.Table:
     """The table with an apostrophe before every text that a spreadsheet would run as a formula."""
     for number, field in enumerate(table.schema):
         if not pa.types.is_string(field.type):

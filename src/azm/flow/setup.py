@@ -13,6 +13,7 @@ import yaml
 from django.conf import settings
 from django.core.management import call_command
 
+from azm.flow.country import country_papers
 from azm.flow.intake import import_file
 from azm.people.actions import found
 from azm.people.queries import require
@@ -20,21 +21,10 @@ from azm.places.actions import load_towns, load_units, set_outlines
 from azm.places.queries import gazetteer
 from azm.record.actions.papers import accept_source, load_actors, load_statements
 from azm.record.queries.counts import counts
-from azm.terms.errors import BadInput, NotThere
+from azm.terms.errors import BadInput
 from azm.terms.shipped import data_dir
 
 Say = Callable[[str], None]
-FIRST_USER = "administrator@localhost"
-
-
-def country_papers(code: str) -> dict[str, Any]:
-    """The country's own paper: names, time zone, which files and sources it ships."""
-    path = data_dir() / "country" / f"{code}.yml"
-    if not path.is_file():
-        known = ", ".join(sorted(other.stem for other in path.parent.glob("*.yml")))
-        raise NotThere(f"no papers for country {code!r}", remedy=f"choose one of {known}")
-    papers: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return papers
 
 
 def migrate() -> None:

@@ -33,5 +33,7 @@ def accept_source_as_whole(code: str, *, by: str, at: datetime, reason: str) -> 
     """Accept a source whose papers allow it; False when it was accepted already."""
     papers = catalogue.load(code)
     if papers.enters != "signed_off":
-        raise Refused(f"the rows of {code} are reviewed one by one", remedy="review them: azm incident submit ...")
+        raise Refused(
+            f"the rows of {code} are reviewed one by one", remedy="review them: azm incident review ID submit"
+        )
     return accept_source(code, by=by, at=at, reason=reason)

@@ -11,6 +11,8 @@ import pyarrow.parquet as pq
 import xlsxwriter
 from pyarrow import csv as arrow_csv
 
+from azm.flow.release_text import guarded
+
 
 def _json(rows: pa.Table, path: Path, title: str) -> None:
     body = {"table": title, "rows": rows.to_pylist()}
@@ -29,7 +31,7 @@ def _xlsx(rows: pa.Table, path: Path, title: str) -> None:
 
 
 _WRITERS: Mapping[str, Callable[[pa.Table, Path, str], None]] = {
-    ".csv": lambda rows, path, title: arrow_csv.write_csv(rows, path),
+    ".csv": lambda rows, path, title: arrow_csv.write_csv(guarded(rows), path),
     ".json": _json,
     ".xlsx": _xlsx,
     ".parquet": lambda rows, path, title: pq.write_table(rows, path),

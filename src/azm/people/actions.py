@@ -10,7 +10,7 @@ from azm.ledger.actions import append
 from azm.people.models import Organisation, RoleGrant, User
 from azm.people.queries import require
 from azm.people.rules import ROLES
-from azm.terms.errors import BadInput
+from azm.terms.errors import BadInput, NotThere, Refused
 
 
 @transaction.atomic
@@ -42,3 +42,15 @@ def add_user(email: str, *, role: str, organisation: str = "", by: str, at: date
     if is_new:
         append(who=by, action="add_user", object=f"user:{email}", at=at, after=role)
     return is_new
+
+
+@transaction.atomic
+def end_role(email: str, *, role: str, by: str, at: datetime) -> None:
+    """End a role that an address holds; what it did stays as it is."""
+    require(by, "end_role")
+    held = RoleGrant.objects.filter(user__email=email, role=role, ended_at=None)
+    if role == "administrator" and not RoleGrant.objects.filter(role=role, ended_at=None).exclude(user__email=email):
+        raise Refused("the last administrator cannot be taken away", remedy="add another one first")
+    if not held.update(ended_at=at):
+        raise NotThere(f"{email} does not hold the role {role}", remedy="check address and role")
+    append(who=by, action="end_role", object=f"user:{email}", at=at, before=role)

@@ -13,7 +13,6 @@ class Organisation(models.Model):
 
     code = models.CharField(max_length=64, primary_key=True)
     name = models.CharField(max_length=200)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
 
 
 class User(AbstractBaseUser):

@@ -9,12 +9,12 @@ ROLES: Mapping[str, str] = {
     "coder": "Enters and codes incidents.",
     "approver": "Reviews what a coder submitted.",
     "signer": "Signs approved incidents off for release.",
-    "viewer": "Reads what partners may read.",
 }
 # act -> roles that may do it.
 MAY: Mapping[str, frozenset[str]] = {
     "load_papers": frozenset({"administrator"}),
     "add_user": frozenset({"administrator"}),
+    "end_role": frozenset({"administrator"}),
     "accept_source": frozenset({"administrator"}),
     "add_boundaries": frozenset({"administrator"}),
     "import": frozenset({"administrator", "coder"}),
@@ -29,6 +29,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "sign_off": frozenset({"signer"}),
     "withdraw": frozenset({"approver", "signer"}),
     "restore": frozenset({"approver", "signer"}),
+    "set_publish_level": frozenset({"approver", "signer"}),
     "dispute": frozenset({"coder", "approver", "signer"}),
     "match": frozenset({"coder", "approver"}),
     "split": frozenset({"coder", "approver"}),

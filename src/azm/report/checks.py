@@ -32,6 +32,8 @@ def check(edition: Edition) -> None:
 
 def _ordered(figure: Figure) -> None:
     known = [bound for bound in figure.bounds() if bound is not None]
+    if known and known[0] < 0 and figure.unit in ("people", "incidents"):
+        raise Untrue(f"figure {figure.id} counts {known[0]} {figure.unit}.", remedy="correct the record")
     if known != sorted(known):
         raise Untrue(f"figure {figure.id} breaks low <= best <= high: {known}.", remedy="correct the record")
 

@@ -42,6 +42,10 @@ SUBKIND_OPERATION: CodeList = {
     "surrender": "Militants gave themselves up.",
     "other": "None of these.",
 }
+SUBKIND_CLASH: CodeList = {
+    "clash": "Exchange of fire, beginner unknown.",
+    "other": "None of these.",
+}
 SUBKIND_OTHER: CodeList = {
     "inter_militant": "Fighting between militant organisations.",
     "sectarian_clash": "Fighting between religious communities.",
@@ -59,7 +63,7 @@ SUBKIND_OTHER: CodeList = {
 SUBKIND: Mapping[str, CodeList] = {
     "terror_attack": SUBKIND_ATTACK,
     "counter_terror_operation": SUBKIND_OPERATION,
-    "armed_clash": {"clash": "Exchange of fire, beginner unknown.", "other": "None of these."},
+    "armed_clash": SUBKIND_CLASH,
     "other_violence": SUBKIND_OTHER,
 }
 TACTIC: CodeList = {
@@ -267,6 +271,7 @@ LISTS: Mapping[str, CodeList] = {
     "initiator": INITIATOR,
     "subkind of a terror attack": SUBKIND_ATTACK,
     "subkind of a counter-terror operation": SUBKIND_OPERATION,
+    "subkind of an armed clash": SUBKIND_CLASH,
     "subkind of other violence": SUBKIND_OTHER,
     "tactic": TACTIC,
     "target": TARGET,

@@ -122,7 +122,9 @@ class Pen:
             salted(salt, claims),
         )
         self.book.add(f"account:{number}", fingerprint.leaf(stored))
-        self.accounts.append((*stored, self.import_id, line, claims, salt, row.draft_hash, row.is_redacted))
+        # What is said again still belongs to the import that said it first, so that undoing that one takes it back.
+        import_id = self.import_id if retracts else row.imported_id
+        self.accounts.append((*stored, import_id, line, claims, salt, row.draft_hash, row.is_redacted))
         if not retracts:
             cited = row.citations.order_by("id").values_list("document_id", flat=True)
             self.citations += [(number, document) for document in cited]

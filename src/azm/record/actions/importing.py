@@ -94,6 +94,7 @@ class _Intake:
     seen: dict[str, int] = field(default_factory=dict)
     span: list[date] = field(default_factory=list)
     notes: list[RowNote] = field(default_factory=list)
+    told: list[Note] = field(default_factory=list)
 
     def batch(self, rows: Sequence[Row]) -> None:
         """Record some rows."""
@@ -122,6 +123,9 @@ class _Intake:
         self.pen.flush(NEW_COLUMNS)
         RowNote.objects.bulk_create(self.notes, batch_size=500)
         self.notes.clear()
+        for note in sorted(self.told, key=lambda note: note.line or 0):
+            self.report(note)
+        self.told.clear()
 
     def _perhaps_stored(self, row: RowRead, held: Mapping[str, Incident]) -> Iterator[DocumentRef]:
         """Documents that may be stored already: all but the dataset row itself where the incident is new."""
@@ -215,9 +219,11 @@ class _Intake:
             self._note(Note(row.line, row.external_id, "flagged", flag.code, flag.column, flag.message))
 
     def _note(self, note: Note) -> None:
-        self.report(note)
-        if note.code == OUT_OF_SCOPE:
-            return
+        self.told.append(note)
+        if note.code != OUT_OF_SCOPE:
+            self._keep(note)
+
+    def _keep(self, note: Note) -> None:
         self.notes.append(
             RowNote(
                 imported_id=self.number,
@@ -231,7 +237,7 @@ class _Intake:
         )
 
     def _tell(self, row: RowRead | RowRemoved, outcome: str) -> None:
-        self.report(Note(row.line, row.external_id, outcome))
+        self.told.append(Note(row.line, row.external_id, outcome))
 
     def gone(self) -> None:
         """Report ids of the source that this file, although it spans their days, does not hold; delete nothing."""
@@ -244,7 +250,9 @@ class _Intake:
             if external_id not in self.seen:
                 self.tally.gone += 1
                 message = "recorded earlier, not in this file although it spans its day; kept"
-                self._note(Note(None, external_id, "gone", "gone", "", message))
+                note = Note(None, external_id, "gone", "gone", "", message)
+                self.report(note)
+                self._keep(note)
         RowNote.objects.bulk_create(self.notes, batch_size=500)
 
 

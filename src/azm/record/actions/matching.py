@@ -69,7 +69,6 @@ def revoke(first: str, second: str, *, by: str, at: datetime, reason: str) -> No
     edge.save()
     for incident in pair if edge.verdict == "same" else ():
         if incident.state == "merged":
-            step(incident.state, "unmerge")
             incident.state, incident.merged_into = edge.state_before, None
             incident.gone_reason, incident.gone_on = "", None
             incident.save()

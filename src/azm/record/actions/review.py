@@ -13,6 +13,7 @@ from azm.people.queries import require
 from azm.record.models import Incident
 from azm.record.queries.incidents import by_public_id
 from azm.record.rules.states import refuse_same_person, step
+from azm.terms.codes import PUBLISH_LEVEL
 from azm.terms.errors import BadInput
 
 # act -> (the part whoever does it takes, whether a reason is needed)
@@ -85,3 +86,16 @@ def dispute(public_id: str, *, is_disputed: bool, by: str, at: datetime, reason:
     incident.save()
     name = f"incident:{public_id}"
     append(who=by, action="dispute", object=name, at=at, before=str(before), after=str(is_disputed), reason=reason)
+
+
+@transaction.atomic
+def set_publish_level(public_id: str, level: str, *, by: str, at: datetime, reason: str) -> None:
+    """Say how much of an incident may be public: all, district and month only, or nothing."""
+    require(by, "set_publish_level")
+    if level not in PUBLISH_LEVEL:
+        raise BadInput(f"there is no publish level {level!r}", remedy=f"choose one of {', '.join(PUBLISH_LEVEL)}")
+    incident = by_public_id(public_id, lock=True)
+    before, incident.publish_level = incident.publish_level, level
+    incident.save()
+    name = f"incident:{public_id}"
+    append(who=by, action="set_publish_level", object=name, at=at, before=before, after=level, reason=reason)

@@ -55,11 +55,12 @@ def _undo_batch(
         for chunk in bulk.in_chunks(ids)
         for account in Account.objects.filter(incident_id__in=chunk).select_related("document")
     }
+    undone = {held.id, *Import.objects.exclude(undone_by="").values_list("id", flat=True)}
     done: list[tuple[Incident, list[Standing]]] = []
     for number in ids:
-        left = [_taken_back(account, by_number, held, pen) for account in standing.get(number, ())]
+        left = [_taken_back(account, by_number, undone, pen) for account in standing.get(number, ())]
         kept = [account for account in left if account is not None]
-        kept += _retracted_by(held, by_number, number, pen)
+        kept += _retracted_by(held, by_number, undone, number, pen)
         incident = incidents[number]
         incident.row_hash = ""
         incident.gone_reason = "withdrawn_import_undone"
@@ -69,24 +70,33 @@ def _undo_batch(
     pen.flush(NEW_COLUMNS)
 
 
-def _taken_back(account: Standing, by_number: dict[int, Account], held: Import, pen: Pen) -> Standing | None:
-    """What stands in the place of a standing account: itself, or what it had superseded said again, or nothing."""
-    row = by_number[account.view.id]
-    if row.imported_id != held.id:
+def _taken_back(account: Standing, rows: dict[int, Account], undone: set[int], pen: Pen) -> Standing | None:
+    """What stands in the place of a standing account: itself, or what was said before it, or nothing."""
+    row = rows[account.view.id]
+    if row.imported_id not in undone:
         return account
-    earlier = by_number.get(row.supersedes_id or 0)
+    earlier = _last_of_a_standing_import(row, rows, undone)
     if earlier is None or earlier.is_retraction:
         pen.again(row, incident=row.incident_id, line=None, supersedes=row.id, retracts=True)
         return None
     return _said_again(earlier, row, pen)
 
 
-def _retracted_by(held: Import, by_number: dict[int, Account], incident: int, pen: Pen) -> list[Standing]:
+def _last_of_a_standing_import(row: Account, rows: dict[int, Account], undone: set[int]) -> Account | None:
+    """The latest account before this one that no undone import brought."""
+    earlier = rows.get(row.supersedes_id or 0)
+    while earlier is not None and earlier.imported_id in undone:
+        earlier = rows.get(earlier.supersedes_id or 0)
+    return earlier
+
+
+def _retracted_by(held: Import, rows: dict[int, Account], undone: set[int], incident: int, pen: Pen) -> list[Standing]:
     """Accounts that this import retracted and nothing said again since: they are said again."""
-    superseded = {row.supersedes_id for row in by_number.values()}
-    ours = (row for row in by_number.values() if row.incident_id == incident and row.imported_id == held.id)
-    retracted = [row for row in ours if row.is_retraction and row.id not in superseded]
-    return [_said_again(by_number[row.supersedes_id or 0], row, pen) for row in retracted]
+    superseded = {row.supersedes_id for row in rows.values()}
+    ours = (row for row in rows.values() if row.incident_id == incident and row.imported_id == held.id)
+    retractions = [row for row in ours if row.is_retraction and row.id not in superseded]
+    pairs = ((row, _last_of_a_standing_import(row, rows, undone)) for row in retractions)
+    return [_said_again(earlier, row, pen) for row, earlier in pairs if earlier and not earlier.is_retraction]
 
 
 def _said_again(earlier: Account, row: Account, pen: Pen) -> Standing:

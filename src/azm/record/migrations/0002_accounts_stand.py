@@ -1,4 +1,4 @@
-"""The database itself refuses to change what an account says (erasing apart) and to delete one."""
+"""The database itself refuses to change or delete accounts and documents, erasing their texts apart."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db import migrations
 
 FIXED = (
     "id incident_id document_id slot voice also_voices coder is_reconciled is_correction is_retraction said_on "
-    "supersedes_id claims_hash"
+    "supersedes_id killed injured claims_hash"
 ).split()
 TEXT = "an account is never changed: add one that supersedes it"
 SQLITE = [
@@ -17,6 +17,9 @@ SQLITE = [
     "CREATE TRIGGER record_account_claims BEFORE UPDATE OF claims ON record_account "
     f"WHEN NOT (NEW.is_redacted AND NEW.claims = '') BEGIN SELECT RAISE(ABORT, '{TEXT}'); END",
     f"CREATE TRIGGER record_account_kept BEFORE DELETE ON record_account BEGIN SELECT RAISE(ABORT, '{TEXT}'); END",
+    f"CREATE TRIGGER record_document_fixed BEFORE UPDATE ON record_document "
+    f"WHEN NOT (NEW.is_redacted AND NEW.text_hash = OLD.text_hash) BEGIN SELECT RAISE(ABORT, '{TEXT}'); END",
+    f"CREATE TRIGGER record_document_kept BEFORE DELETE ON record_document BEGIN SELECT RAISE(ABORT, '{TEXT}'); END",
 ]
 POSTGRESQL = [
     "CREATE FUNCTION record_account_stands() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -25,6 +28,11 @@ POSTGRESQL = [
     + f" THEN RETURN NEW; END IF; RAISE EXCEPTION '{TEXT}'; END $$",
     "CREATE TRIGGER record_account_fixed BEFORE UPDATE OR DELETE ON record_account "
     "FOR EACH ROW EXECUTE FUNCTION record_account_stands()",
+    "CREATE FUNCTION record_document_stands() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "IF TG_OP = 'UPDATE' AND NEW.is_redacted AND NEW.text_hash = OLD.text_hash THEN RETURN NEW; END IF; "
+    f"RAISE EXCEPTION '{TEXT}'; END $$",
+    "CREATE TRIGGER record_document_fixed BEFORE UPDATE OR DELETE ON record_document "
+    "FOR EACH ROW EXECUTE FUNCTION record_document_stands()",
 ]
 
 

@@ -122,8 +122,6 @@ class MatchEdge(models.Model):
     first = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="edges_out")
     second = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="edges_in")
     verdict = models.CharField(max_length=12)
-    score = models.FloatField(null=True)
-    features = models.TextField(blank=True)
     method = models.CharField(max_length=64)
     by = models.CharField(max_length=254)
     at = models.DateTimeField()

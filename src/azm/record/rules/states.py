@@ -25,7 +25,8 @@ LIVE = ("coded", "in_review", "changes_requested", "approved", "signed_off", "re
 # States in which nothing more has to happen.
 ENDS = ("released", "rejected", "merged", "withdrawn")
 
-# (state, act) -> next state. What is not here is refused.
+# (state, act) -> next state. What is not here is refused. Out of `merged` there is no step of its own: revoking the
+# judgement that merged puts the incident back into the state it had.
 TRANSITIONS: Mapping[tuple[str, str], str] = {
     ("coded", "submit"): "in_review",
     ("in_review", "request_changes"): "changes_requested",
@@ -42,7 +43,6 @@ TRANSITIONS: Mapping[tuple[str, str], str] = {
     **{(state, "withdraw"): "withdrawn" for state in LIVE},
     **{(state, "merge"): "merged" for state in LIVE},
     ("withdrawn", "restore"): "coded",
-    ("merged", "unmerge"): "coded",
     # A changed account: what was reviewed keeps its rank and says that it changed.
     ("coded", "change"): "coded",
     ("in_review", "change"): "coded",
@@ -55,7 +55,6 @@ TRANSITIONS: Mapping[tuple[str, str], str] = {
     ("merged", "change"): "merged",
     ("withdrawn", "change"): "coded",
 }
-ACTS = tuple(sorted({act for _, act in TRANSITIONS}))
 
 
 def step(state: str, act: str) -> str:

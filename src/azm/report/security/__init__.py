@@ -32,7 +32,6 @@ SECTIONS = (
     *(totals, people, where, when, how, whom, who),
     *(compare, references, bridges, claimed, verification, method, sources, changes),
 )
-_COUNTRIES = {"PK": "Pakistan"}
 _HEADLINES = {"incidents": "Incidents", "killed": "People killed", "injured": "People injured"}
 
 
@@ -70,7 +69,9 @@ def write(edition: Edition, out: Path) -> list[Path]:
 
 def _edition(facts: Facts, sections: tuple[Section, ...], years: list[int], lang: str) -> Edition:
     release = facts.release
-    country = _COUNTRIES.get(str(release.manifest["country"]), str(release.manifest["country"]))
+    # A release made before its manifest named the country shows the code.
+    names = release.manifest.get("country_name") or {}
+    country = str(names.get(lang) or release.manifest["country"])
     cutoff = str(release.manifest["cutoff"])
     version = RULES[facts.rule].version
     findings = key_findings(facts, sections)

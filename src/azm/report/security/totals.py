@@ -202,12 +202,28 @@ def _party_cells(facts: Facts, group: str, measures: list[str]) -> tuple[Fig | N
 def _group_notes(facts: Facts) -> tuple[Sentence, ...]:
     return (
         sentence(
+            "group.order",
+            "In every incident low, best and high stand in order, and no groups add up to more than their total.",
+            Claim("zero", (_disorder(facts),)),
+        ),
+        sentence(
             "group.note",
             "A group's range covers the incidents whose reports tell the groups apart, so the groups' ranges need "
             "not add up to the total's; their best figures do. Attackers who died are counted once, under militants. "
             "Deaths on a party's word alone are counted under militants first, then under security forces.",
         ),
     )
+
+
+def _disorder(facts: Facts) -> str:
+    """The number of incidents whose toll is out of order or whose groups exceed it; an edition needs it to be zero."""
+    wrong = []
+    for measure in MEASURES:
+        low, best, high = (f"{measure}_{bound}" for bound in ("low", "best", "high"))
+        groups = " + ".join(f"coalesce({measure}_{group}_best, 0)" for group in GROUP)
+        wrong += [f"{low} > {best}", f"{best} > {high}", f"{low} > {high}", f"{groups} > {best}"]
+    rows = f"{facts.incidents()} AND ({' OR '.join(wrong)})"
+    return facts.asked("group.disorder", one_number("count(*)", rows), unit="incidents", rule=facts.rule)
 
 
 def party_table(facts: Facts) -> Table:
