@@ -153,7 +153,10 @@ def _tolls(rng: np.random.Generator, rows: int) -> dict[str, Any]:
             tolls |= {
                 f"{outcome}_{group}_{bound}": pa.array(values, mask=is_blank) for bound in ("low", "best", "high")
             }
-        tolls[f"{outcome}_party_claim"] = pa.array(rng.binomial(best, 0.3), mask=is_blank)
+        claims = rng.binomial(groups, 0.3)
+        tolls[f"{outcome}_party_claim"] = pa.array(claims.sum(axis=0), mask=is_blank)
+        for group, values in zip(GROUPS, claims, strict=True):
+            tolls[f"{outcome}_{group}_party_claim"] = pa.array(values, mask=is_blank)
     tolls["abducted_best"] = pa.array(rng.poisson(0.2, rows), mask=rng.random(rows) < 0.9)
     tolls["arrested_best"] = pa.array(rng.poisson(1.0, rows), mask=rng.random(rows) < 0.9)
     return tolls

@@ -25,10 +25,11 @@ from benchmarks.machine import interleaved, peak_mib
 TOLLS = MEASURES[1:]
 _BY_GROUP = tuple(f"{outcome}_{group}_best" for outcome in TOLL_OUTCOMES for group in GROUPS)
 _BOUNDS = tuple(name.replace("_best", bound) for name in _BY_GROUP for bound in ("_low", "_high"))
+_CLAIMS = tuple(name.replace("_best", "_party_claim") for name in _BY_GROUP)
 _PARTY = ("killed_best", "killed_party_claim", "injured_best", "injured_party_claim")
 # What a data frame has to group by and add up for the tables that are not plain sums of the seven measures.
 _PLANS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "group": ((), (*_BY_GROUP, *_BOUNDS, *TOLLS, "killed_party_claim", "injured_party_claim")),
+    "group": ((), (*_BY_GROUP, *_BOUNDS, *_CLAIMS, *TOLLS, "killed_party_claim", "injured_party_claim")),
     "group_kind": (("kind_code",), (*_BY_GROUP, "killed_best", "injured_best")),
     "party_word": (("kind_code",), _PARTY),
     "outcome": ((), tuple(f"{outcome}_best" for outcome in COUNT_OUTCOMES)),

@@ -164,7 +164,11 @@ def by_hand() -> dict[str, list[dict[str, Any]]]:
         "actor_code": "ttp",
     }
     killed: dict[str, Any] = toll("killed", 8, 10, 12, civilian=4, security_force=6)
-    claimed = toll("killed", 0, 6, 6, militant=6) | {"killed_party_claim": 6, "killed_militant_low": 0}
+    claimed = toll("killed", 0, 6, 6, militant=6) | {
+        "killed_party_claim": 6,
+        "killed_militant_party_claim": 6,
+        "killed_militant_low": 0,
+    }
     incidents = [
         incident(1, "2023-01-30", **peshawar, **bomb, **killed, **toll("injured", 7, 8, 9, unknown=8)),
         incident(

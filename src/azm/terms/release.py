@@ -35,8 +35,11 @@ def _toll_columns(outcome: str) -> tuple[Column, ...]:
         for group in GROUPS
         for bound, word in bounds
     ]
-    party = Column(f"{outcome}_party_claim", "integer", f"of {outcome}_best, how many rest on a party's word alone")
-    return (*total, *groups, party)
+    meaning = "of the best figure, how many rest on a party's word alone"
+    party = [
+        Column(f"{outcome}_{part}party_claim", "integer", meaning) for part in ("", *(f"{group}_" for group in GROUPS))
+    ]
+    return (*total, *groups, *party)
 
 
 INCIDENTS: tuple[Column, ...] = (

@@ -169,7 +169,7 @@ def _toll_names(outcome: str, group: str) -> tuple[str, ...]:
         return ("", f"{outcome}_best" if group == "total" else "", "", "")
     part = "" if group == "total" else f"{group}_"
     bounds = tuple(f"{outcome}_{part}{bound}" for bound in ("low", "best", "high"))
-    return (*bounds, f"{outcome}_party_claim" if group == "total" else "")
+    return (*bounds, f"{outcome}_{part}party_claim")
 
 
 _TOLL_NAMES = {

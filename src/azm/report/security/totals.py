@@ -26,7 +26,6 @@ from azm.report.words import label
 from azm.terms.codes import GROUP, KIND
 
 MEASURES = ("killed", "injured")
-_ARMED = ("militant", "security_force")
 
 
 def totals(facts: Facts) -> Section:
@@ -179,22 +178,16 @@ def _group_cell(facts: Facts, row: Mapping[str, Any] | None, measure: str, group
 
 
 def _party_cells(facts: Facts, group: str, measures: list[str]) -> tuple[Fig | None, Fig | None]:
-    """How many of a group's killed rest on a party's word alone, and their share.
-
-    The record says how many of an incident's deaths do, not whose they are. A party speaks of its opponents, so they
-    are counted under militants first, then under security forces, then under the rest; the parts add up to the total.
-    """
+    """How many of a group's killed rest on a party's word alone, and their share."""
     name = f"group.{group}.killed"
     if "killed" not in measures or name not in facts.figures:
         return None, None
-    militant, security = (f"coalesce(killed_{armed}_best, 0)" for armed in _ARMED)
-    claimed = "coalesce(killed_party_claim, 0)"
-    amounts = {
-        "militant": f"least({militant}, {claimed})",
-        "security_force": f"least({security}, {claimed} - least({militant}, {claimed}))",
-        "unknown": f"greatest({claimed} - {militant} - {security}, 0)",
-    }
-    sql = one_number(f"coalesce(sum({amounts.get(group, '0')}), 0)", facts.incidents())
+    parts = [f"coalesce(killed_{part}_party_claim, 0)" for part in GROUP]
+    # Of those not told apart: what the total claims beyond its groups.
+    amount = f"coalesce(killed_party_claim, 0) - {' - '.join(parts)}"
+    if group in GROUP:
+        amount = f"coalesce(killed_{group}_party_claim, 0)"
+    sql = one_number(f"coalesce(sum({amount}), 0)", facts.incidents())
     party = facts.asked(f"group.{group}.party", sql, unit="people", rule=facts.rule)
     return Fig(party), Fig(facts.share(f"{party}_share", party, name))
 
@@ -209,8 +202,7 @@ def _group_notes(facts: Facts) -> tuple[Sentence, ...]:
         sentence(
             "group.note",
             "A group's range covers the incidents whose reports tell the groups apart, so the groups' ranges need "
-            "not add up to the total's; their best figures do. Attackers who died are counted once, under militants. "
-            "Deaths on a party's word alone are counted under militants first, then under security forces.",
+            "not add up to the total's; their best figures do. Attackers who died are counted once, under militants.",
         ),
     )
 
