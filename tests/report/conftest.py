@@ -118,6 +118,9 @@ def write_release(folder: Path, files: Mapping[str, Iterable[Row]], *, previous:
         "id": folder.name,
         "layout_version": LAYOUT_VERSION,
         "country": "PK",
+        "country_name": {"en": "Pakistan"},
+        "map_note": {"en": "Boundaries are not an endorsement; Jammu and Kashmir is disputed."},
+        "map_credit": {"en": "Outlines from nowhere."},
         "cutoff": "2024-06-30",
     }
     manifest["country_name"] = {"en": "Pakistan"}

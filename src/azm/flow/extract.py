@@ -138,6 +138,7 @@ def _facts(wish: Wish, scope: releasing.Scope) -> release_files.Facts:
     return release_files.Facts(
         country_name=papers["name"],
         map_note=papers["map_note"],
+        map_credit=papers["map_credit"],
         id=wish.id,
         track=wish.track,
         previous=latest_before(wish.id),

@@ -43,6 +43,7 @@ class Facts:
     previous: str
     country_name: Mapping[str, str]
     map_note: Mapping[str, str]
+    map_credit: Mapping[str, str]
     units: Sequence[tuple[Any, Area]]
     outlines: Sequence[Any]
     papers: Sequence[tuple[SourcePapers, str]]
@@ -193,6 +194,7 @@ def _manifest(
         "country": scope.country,
         "country_name": dict(facts.country_name),
         "map_note": dict(facts.map_note),
+        "map_credit": dict(facts.map_credit),
         "layout_version": LAYOUT_VERSION,
         "codebook_version": digest(LISTS)[:12],
         "rules": {"toll": TOLL_RULE} | {name: rule.version for name, rule in RULES.items()},

@@ -47,6 +47,10 @@ class Facts:
         self._rows: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
         self._incidents = Incidents(release)
 
+    def paper(self, name: str, lang: str = "en") -> str:
+        """A text of the country's papers that the release carries: map_note, map_credit."""
+        return str(self.release.manifest.get(name, {}).get(lang, ""))
+
     def rows(self, table: str, *, where: Mapping[str, Any] | None = None, rule: str = "") -> list[dict[str, Any]]:
         """The rows of a table of the release, for the edition's year unless `where` says otherwise."""
         where, rule = where or self.where, rule or self.rule

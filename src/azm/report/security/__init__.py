@@ -15,7 +15,6 @@ from azm.report.security.claimed import claimed
 from azm.report.security.compare import compare
 from azm.report.security.how import how, whom
 from azm.report.security.key import key_findings
-from azm.report.security.maps import MAP_NOTE
 from azm.report.security.method import method, sources, verification
 from azm.report.security.references import references
 from azm.report.security.totals import people, totals
@@ -95,7 +94,7 @@ def _edition(facts: Facts, sections: tuple[Section, ...], years: list[int], lang
                 f"({facts.rule}@{version}).",
                 f"Fingerprint of the release (sha256 of its manifest): {release.hash}",
                 _review_line(facts),
-                MAP_NOTE,
+                facts.paper("map_note", lang),
             ),
             "years": tuple(years),
             "first_year": min(years),

@@ -10,7 +10,6 @@ from azm.report.edition import Chart, Fig, Table, sentence
 from azm.report.facts import Facts
 from azm.report.words import number
 
-MAP_NOTE = "Boundaries are not an endorsement; the status of Jammu and Kashmir is disputed."
 # A unit smaller than this (square degrees) cannot hold its name; its label stands so many degrees further east.
 _SMALL, _ASIDE, _LINE = 3.0, 1.7, 1.15
 _PROJECTION = {"type": "mercator"}
@@ -50,7 +49,7 @@ def choropleth(facts: Facts, table: Table) -> Chart:
         "stands in the table by province.",
     )
     title = f"People killed by province, {facts.year}"
-    return Chart("choropleth", title, alt, spec(body, height=385), MAP_NOTE)
+    return Chart("choropleth", title, alt, spec(body, height=385), facts.paper("map_note"))
 
 
 def _shapes(shapes: list[dict[str, Any]], encoding: Mapping[str, Any]) -> dict[str, Any]:
@@ -161,7 +160,7 @@ def bubbles(facts: Facts) -> Chart:
     )
     note = (
         "Places are rounded to a tenth of a degree; for targets whose people a point could endanger, and where only "
-        f"the district is known, the circle stands at the district's centre. {MAP_NOTE}"
+        f"the district is known, the circle stands at the district's centre. {facts.paper('map_note')}"
     )
     title = f"People killed by place, {facts.year}"
     return Chart("bubbles", title, alt, spec(body, height=385), note)

@@ -201,9 +201,9 @@ def sources(facts: Facts) -> Section:
         *([cited] if cited else []),
         sentence(
             "sources.map",
-            "Boundaries on the maps are not an endorsement; the status of Jammu and Kashmir is disputed. Province "
-            "outlines follow Natural Earth (public domain); place names and district centres rest on GeoNames (CC "
-            "BY) and UCDP.",
+            "{note} {credit}",
+            note=Quote(facts.paper("map_note")),
+            credit=Quote(facts.paper("map_credit")),
         ),
     ]
     return Section("sources", "Sources, attribution and licences", tuple(licences))
