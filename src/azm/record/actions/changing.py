@@ -15,12 +15,13 @@ from azm.record.rules import fingerprint
 from azm.record.rules.accounts import AccountView
 from azm.record.rules.content import content_of
 from azm.record.rules.resolve import resolve
-from azm.record.rules.states import step
+from azm.record.rules.states import WITHDRAWN_BY_A_PERSON, step
 
 CHANGED_COLUMNS = (
     *fingerprint.INCIDENT,
-    *("row_hash", "state", "gone_reason", "gone_on"),
+    *("row_hash", "state", "gone_reason", "gone_on", "coded_by", "approved_by", "signed_by"),
 )
+_WORKFLOW = CHANGED_COLUMNS[len(fingerprint.INCIDENT) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,24 @@ def standing_accounts(incidents: Sequence[int], *, upto: int | None = None) -> d
     return found
 
 
-def write_changed(done: Iterable[tuple[Incident, list[Standing]]], *, pen: Pen, locate: Locate, at: date) -> None:
-    """Resolve each incident from its standing accounts and write it; without accounts it is withdrawn."""
+def now_coded_by(incident: Incident, person: str) -> None:
+    """Whoever changes an incident that is reviewed by itself is its coder, and others look at it anew."""
+    if not incident.is_accepted_as_source:
+        incident.coded_by, incident.approved_by, incident.signed_by = person, "", ""
+
+
+def write_changed(done: Iterable[tuple[Incident, list[Standing], str]], *, pen: Pen, locate: Locate, at: date) -> None:
+    """Resolve each incident from its standing accounts and write it; without accounts it is withdrawn, and why."""
     rows: list[tuple[Any, ...]] = []
     touched: list[int] = []
-    for incident, standing in done:
+    for incident, standing, why_gone in done:
         touched.append(incident.id)
-        if not any(account.view.coding for account in standing):
-            incident.state, incident.gone_on = step(incident.state, "withdraw"), at
-            incident.gone_reason = incident.gone_reason or "withdrawn_without_accounts"
+        is_said = any(account.view.coding for account in standing)
+        _move(incident, "" if is_said else why_gone, at)
+        if not is_said:
             content = fingerprint.plain(getattr(incident, name) for name in fingerprint.INCIDENT)
             pen.book.add(f"incident:{incident.id}", fingerprint.incident_leaf(content, ()))
         else:
-            incident.state = step(incident.state, "change")
-            incident.gone_reason, incident.gone_on = "", None
             views = sorted((account.view for account in standing), key=lambda view: view.id)
             resolved = resolve(views)
             content = content_of(
@@ -64,7 +69,19 @@ def write_changed(done: Iterable[tuple[Incident, list[Standing]]], *, pen: Pen, 
                 external_id=incident.external_id,
             )
             pen.resolved(incident.id, content, resolved)
-        rows.append((*content, incident.row_hash, incident.state, incident.gone_reason, incident.gone_on, incident.id))
+        rows.append((*content, *(getattr(incident, name) for name in _WORKFLOW), incident.id))
     for ids in bulk.in_chunks(touched):
         Toll.objects.filter(incident_id__in=ids).delete()
     bulk.update(Incident, CHANGED_COLUMNS, rows)
+
+
+def _move(incident: Incident, why_gone: str, at: date) -> None:
+    """The state after a change; what a person put out stays out, whatever its source says now."""
+    if incident.state in ("rejected", "merged") or incident.gone_reason in WITHDRAWN_BY_A_PERSON:
+        return
+    if not why_gone:
+        incident.state = step(incident.state, "change")
+        incident.gone_reason, incident.gone_on = "", None
+    elif incident.state != "withdrawn":
+        incident.state = step(incident.state, "withdraw")
+        incident.gone_reason, incident.gone_on = why_gone, at

@@ -12,7 +12,7 @@ from django.db import transaction
 from azm.ledger.actions import LeafBook, append
 from azm.people.queries import require
 from azm.record.actions import bulk
-from azm.record.actions.changing import Standing, standing_accounts, write_changed
+from azm.record.actions.changing import Standing, now_coded_by, standing_accounts, write_changed
 from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Import, Incident, RowNote, SourceGrant
@@ -116,6 +116,7 @@ class _Intake:
                 self._new_or_unknown(row, prepared, row_hash)
             elif incident.row_hash == row_hash and (row_hash or incident.state == "withdrawn"):
                 self.tally.unchanged += 1
+                self.span.append(incident.date_end)
                 self._tell(row, "unchanged")
             else:
                 changed.append((incident, row, prepared, row_hash))
@@ -185,17 +186,17 @@ class _Intake:
 
     def _change(self, changed: Sequence[tuple[Incident, RowRead | RowRemoved, list[Prepared], str]]) -> None:
         standing = standing_accounts([incident.id for incident, *_ in changed])
-        done: list[tuple[Incident, list[Standing]]] = []
+        done: list[tuple[Incident, list[Standing], str]] = []
         for incident, row, prepared, row_hash in changed:
             old = {account.view.slot: account for account in standing.get(incident.id, ())}
             incident.row_hash = row_hash
-            if isinstance(row, RowRemoved):
-                incident.gone_reason = "withdrawn_by_source"
+            now_coded_by(incident, self.by)
             new = [self._superseding(incident, one, old.pop(one.draft.slot, None), row.line) for one in prepared]
             for gone in old.values():
                 assert gone.row is not None
                 self.pen.again(gone.row, incident=incident.id, line=row.line, supersedes=gone.view.id, retracts=True)
-            done.append((incident, new))
+            why_gone = "withdrawn_by_source" if isinstance(row, RowRemoved) else "withdrawn_without_accounts"
+            done.append((incident, new, why_gone))
             self.span.append(incident.date_end)
             self.tally.updated += 1
             self._tell(row, "updated")

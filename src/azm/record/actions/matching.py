@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 
 from azm.ledger.actions import LeafBook, append
 from azm.people.queries import require
-from azm.record.actions.changing import Standing, standing_accounts, write_changed
+from azm.record.actions.changing import Standing, now_coded_by, standing_accounts, write_changed
 from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.importing import NEW_COLUMNS
 from azm.record.actions.numbers import Numbers
@@ -67,12 +68,20 @@ def revoke(first: str, second: str, *, by: str, at: datetime, reason: str) -> No
         raise NotThere(f"no judgement about {first} and {second} stands", remedy="see azm incident show")
     edge.revoked_by, edge.revoked_at = by, at
     edge.save()
-    for incident in pair if edge.verdict == "same" else ():
-        if incident.state == "merged":
-            incident.state, incident.merged_into = edge.state_before, None
-            incident.gone_reason, incident.gone_on = "", None
-            incident.save()
+    if edge.verdict == "same":
+        _unmerge(*pair, edge.state_before)
     append(who=by, action="revoke", object=f"incident:{first}", at=at, before=f"{edge.verdict} {second}", reason=reason)
+
+
+def _unmerge(one: Incident, other: Incident, state_before: str) -> None:
+    merged = one if one.merged_into_id == other.id else other
+    merged.state, merged.merged_into = state_before, None
+    merged.gone_reason, merged.gone_on = "", None
+    newest = merged.accounts.aggregate(last=Max("id"))["last"]
+    if merged.reviewed_upto is not None and newest > merged.reviewed_upto:
+        # Its accounts changed while it was merged, so nobody has reviewed what they say now.
+        merged.state = step(merged.state, "change")
+    merged.save()
 
 
 @transaction.atomic
@@ -92,7 +101,8 @@ def split(public_id: str, slots: Sequence[str], *, locate: Locate, by: str, at: 
     new_id = _new_incident(incident, rows, pen, locate=locate, by=by)
     for row in rows:
         pen.again(row, incident=incident.id, line=None, supersedes=row.id, retracts=True)
-    write_changed([(incident, left)], pen=pen, locate=locate, at=at.date())
+    now_coded_by(incident, by)
+    write_changed([(incident, left, "")], pen=pen, locate=locate, at=at.date())
     pen.flush(NEW_COLUMNS)
     pen.numbers.save()
     other = by_public_id(new_id)

@@ -56,16 +56,15 @@ def _undo_batch(
         for account in Account.objects.filter(incident_id__in=chunk).select_related("document")
     }
     undone = {held.id, *Import.objects.exclude(undone_by="").values_list("id", flat=True)}
-    done: list[tuple[Incident, list[Standing]]] = []
+    done: list[tuple[Incident, list[Standing], str]] = []
     for number in ids:
         left = [_taken_back(account, by_number, undone, pen) for account in standing.get(number, ())]
         kept = [account for account in left if account is not None]
         kept += _retracted_by(held, by_number, undone, number, pen)
         incident = incidents[number]
         incident.row_hash = ""
-        incident.gone_reason = "withdrawn_import_undone"
         result["restored" if kept else "withdrawn"] += 1
-        done.append((incident, kept))
+        done.append((incident, kept, "withdrawn_import_undone"))
     write_changed(done, pen=pen, locate=locate, at=at.date())
     pen.flush(NEW_COLUMNS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from azm.record.models.constraint import one_of
 from azm.terms.codes import SOURCE_KIND, VOICE
 
 
@@ -30,9 +31,9 @@ class Document(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(publisher_kind__in=sorted(SOURCE_KIND)), name="document_kind"),
+            models.CheckConstraint(condition=one_of("publisher_kind", sorted(SOURCE_KIND)), name="document_kind"),
             models.CheckConstraint(
-                condition=models.Q(storage__in=["metadata_only", "excerpt", "full_private"]), name="document_storage"
+                condition=one_of("storage", ["metadata_only", "excerpt", "full_private"]), name="document_storage"
             ),
         ]
 
@@ -64,7 +65,7 @@ class Account(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(voice__in=sorted(VOICE)), name="account_voice"),
+            models.CheckConstraint(condition=one_of("voice", sorted(VOICE)), name="account_voice"),
             models.CheckConstraint(
                 condition=models.Q(supersedes=None) | ~models.Q(supersedes=models.F("id")),
                 name="account_does_not_supersede_itself",

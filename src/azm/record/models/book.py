@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from azm.record.models.constraint import one_of
 from azm.terms.codes import ACTOR_KIND
 
 
@@ -28,7 +29,7 @@ class Actor(models.Model):
     aliases = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(kind__in=sorted(ACTOR_KIND)), name="actor_kind")]
+        constraints = [models.CheckConstraint(condition=one_of("kind", sorted(ACTOR_KIND)), name="actor_kind")]
 
 
 class Statement(models.Model):
@@ -97,7 +98,9 @@ class RowNote(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(outcome__in=["flagged", "rejected", "gone"]), name="row_note_outcome")
+            models.CheckConstraint(
+                condition=one_of("outcome", ["flagged", "rejected", "gone"]), name="row_note_outcome"
+            )
         ]
 
 

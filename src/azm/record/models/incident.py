@@ -5,13 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from azm.record.models.constraint import one_of
 from azm.record.rules.match import VERDICTS
 from azm.record.rules.states import STATES
 from azm.terms.codes import BASIS, GROUP, INITIATOR, KIND, OUTCOME, PUBLISH_LEVEL, VERIFICATION
-
-
-def _one_of(field: str, codes: object) -> Q:
-    return Q(**{f"{field}__in": sorted(codes)})  # type: ignore[call-overload]
 
 
 class Incident(models.Model):
@@ -59,13 +56,19 @@ class Incident(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["source_code", "external_id"], name="one_incident_per_source_row"),
-            models.CheckConstraint(condition=_one_of("kind", KIND), name="incident_kind"),
-            models.CheckConstraint(condition=_one_of("initiator", INITIATOR), name="incident_initiator"),
-            models.CheckConstraint(condition=_one_of("state", STATES), name="incident_state"),
-            models.CheckConstraint(condition=_one_of("verification", VERIFICATION), name="incident_verification"),
-            models.CheckConstraint(condition=_one_of("publish_level", PUBLISH_LEVEL), name="incident_publish_level"),
+            models.CheckConstraint(condition=one_of("kind", sorted(KIND)), name="incident_kind"),
+            models.CheckConstraint(condition=one_of("initiator", sorted(INITIATOR)), name="incident_initiator"),
+            models.CheckConstraint(condition=one_of("state", sorted(STATES)), name="incident_state"),
+            models.CheckConstraint(
+                condition=one_of("verification", sorted(VERIFICATION)), name="incident_verification"
+            ),
+            models.CheckConstraint(
+                condition=one_of("publish_level", sorted(PUBLISH_LEVEL)), name="incident_publish_level"
+            ),
             models.CheckConstraint(condition=Q(date_start__lte=F("date_end")), name="incident_dates_in_order"),
-            models.CheckConstraint(condition=Q(date_precision__in=[1, 2, 3, 4, 5, 9]), name="incident_date_precision"),
+            models.CheckConstraint(
+                condition=one_of("date_precision", [1, 2, 3, 4, 5, 9]), name="incident_date_precision"
+            ),
             models.CheckConstraint(condition=Q(place_precision__range=(1, 9)), name="incident_place_precision"),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
@@ -101,9 +104,9 @@ class Toll(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["incident", "outcome", "group"], name="one_toll_per_group"),
-            models.CheckConstraint(condition=_one_of("outcome", OUTCOME), name="toll_outcome"),
-            models.CheckConstraint(condition=_one_of("group", {*GROUP, "total"}), name="toll_group"),
-            models.CheckConstraint(condition=_one_of("basis", BASIS), name="toll_basis"),
+            models.CheckConstraint(condition=one_of("outcome", sorted(OUTCOME)), name="toll_outcome"),
+            models.CheckConstraint(condition=one_of("group", sorted({*GROUP, "total"})), name="toll_group"),
+            models.CheckConstraint(condition=one_of("basis", sorted(BASIS)), name="toll_basis"),
             models.CheckConstraint(
                 condition=(Q(low=None) | Q(low__gte=0))
                 & (Q(low=None) | Q(best=None) | Q(low__lte=F("best")))
@@ -131,7 +134,7 @@ class MatchEdge(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=_one_of("verdict", VERDICTS), name="edge_verdict"),
+            models.CheckConstraint(condition=one_of("verdict", sorted(VERDICTS)), name="edge_verdict"),
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="edge_in_order"),
             models.UniqueConstraint(
                 fields=["first", "second"], condition=Q(revoked_at=None), name="one_standing_edge_per_pair"

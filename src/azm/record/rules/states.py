@@ -24,6 +24,8 @@ CHANGED = ("approved_changed", "signed_off_changed", "released_changed")
 LIVE = ("coded", "in_review", "changes_requested", "approved", "signed_off", "released", *CHANGED)
 # States in which nothing more has to happen.
 ENDS = ("released", "rejected", "merged", "withdrawn")
+# The reasons with which a person withdraws; only a person restores what was withdrawn with one.
+WITHDRAWN_BY_A_PERSON = ("withdrawn_out_of_scope", "withdrawn_false")
 
 # (state, act) -> next state. What is not here is refused. Out of `merged` there is no step of its own: revoking the
 # judgement that merged puts the incident back into the state it had.
