@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from itertools import count
 from typing import Any
 
 from azm.people.actions import add_user, found
@@ -16,12 +14,13 @@ from azm.record.actions.review import review
 from azm.record.models import Incident, Toll
 from azm.terms.canonical import digest
 from azm.terms.dates import PartialDate
-from azm.terms.drafts import Casualty, Coding, DocumentRef, DraftAccount, PlaceRef, Row, RowRead, TargetRef
+from azm.terms.drafts import Casualty, Coding, DocumentRef, DraftAccount, PlaceRef, Row, RowRead, RowRejected, RowRemoved, TargetRef
 
 AT = datetime(2024, 7, 1, 9, tzinfo=UTC)
 # Ada runs the installation, ana codes, ben approves, cleo signs; dora is a stranger with no role.
 ADA, ANA, BEN, CLEO, DORA = (f"{name}@example.org" for name in ("ada", "ana", "ben", "cleo", "dora"))
 ROLES = {ANA: "coder", BEN: "approver", CLEO: "signer"}
+WHERE = ("province", "district", "place", "latitude", "longitude", "precision")
 PLACES: tuple[dict[str, Any], ...] = (
     {"code": "PK-KP", "level": 1, "name": "Khyber Pakhtunkhwa", "aliases": "KP|NWFP"},
     {"code": "PK-BA", "level": 1, "name": "Balochistan", "aliases": ""},
@@ -59,15 +58,15 @@ def says(slot: str, *casualties: Casualty, voice: str = "media", day: str = "", 
 
 def coding(day: str = "2023-05-01", **fields: Any) -> Coding:
     """An attack on police in Peshawar, unless said otherwise."""
-    place = {"country": "PK", "province": "PK-KP", "district": "Peshawar", "place": "a bazaar", "precision": 2}
-    place |= {name: fields.pop(name) for name in PlaceRef.__slots__ if name in fields}
+    place: dict[str, Any] = {"province": "PK-KP", "district": "Peshawar", "place": "a bazaar", "precision": 2}
+    place |= {name: fields.pop(name) for name in WHERE if name in fields}
     values: dict[str, Any] = {
         "kind": "terror_attack",
         "subkind": "bombing",
         "date": PartialDate(day),
         "date_last": PartialDate(fields.pop("last_day", day)),
         "date_precision": 1,
-        "place": PlaceRef(**place),  # type: ignore[arg-type]
+        "place": PlaceRef("PK", **place),
         "initiator": "militant",
         "tactics": ("ied",),
         "targets": (TargetRef("police"),),
@@ -111,14 +110,18 @@ class Told(list[Note]):
 
 def put(*rows: Row, source: str = "azm_sheet", by: str = ANA, told: Told | None = None) -> tuple[int, Tally]:
     """Import rows as one file of a source, whose bytes are what the rows say; lines are counted from 2."""
-    lines: Iterator[int] = count(2)
-    numbered = [
-        type(one)(**{name: getattr(one, name) for name in one.__dataclass_fields__} | {"line": next(lines)})
-        for one in rows
-    ]
+    numbered = [_at(line, one) for line, one in enumerate(rows, start=2)]
     facts = FileFacts(source, "1", f"{source}.csv", digest(numbered), "PK")
     notes = Told() if told is None else told
     return import_rows(numbered, facts=facts, locate=gazetteer("PK").locate, report=notes.append, by=by, at=AT)
+
+
+def _at(line: int, one: Row) -> Row:
+    if isinstance(one, RowRead):
+        return RowRead(line, one.external_id, one.accounts, one.flags)
+    if isinstance(one, RowRejected):
+        return RowRejected(line, one.code, one.column, one.message, one.remedy, one.external_id)
+    return RowRemoved(line, one.external_id, one.reason)
 
 
 def incident(external_id: str) -> Incident:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from azm.record.rules.accounts import AccountView, view
@@ -10,14 +12,14 @@ from azm.terms.drafts import Casualty, DraftAccount
 from azm.terms.errors import BadInput
 from tests.record.cast import coded, document, killed, says
 
-OPERATION = {"kind": "counter_terror_operation", "subkind": "search_operation", "initiator": "state"}
+OPERATION: dict[str, Any] = {"kind": "counter_terror_operation", "subkind": "search_operation", "initiator": "state"}
 
 
 def _views(*accounts: DraftAccount) -> list[AccountView]:
     return [view(number, account) for number, account in enumerate(accounts, start=1)]
 
 
-def _resolved(*accounts: DraftAccount, **coding: str) -> Resolved:
+def _resolved(*accounts: DraftAccount, **coding: Any) -> Resolved:
     """The accounts beside a coder's that gives no figure."""
     return resolve(_views(coded("x", is_reconciled=False, **coding), *accounts))
 
@@ -139,9 +141,10 @@ def test_papers_that_copy_one_agency_have_one_voice_together() -> None:
 
 
 def test_of_one_group_the_statement_it_published_last_counts() -> None:
-    same = {"document": document("https://example.org/a", group="one")}
-    resolved = _resolved(says("new", killed(6), day="2023-05-03", **same), says("old", killed(4), day="2023-05-01", **same))
-    assert _figures(resolved) == (4, 6, 6)
+    same = document("https://example.org/a", group="one")
+    new = says("new", killed(6), day="2023-05-03", document=same)
+    old = says("old", killed(4), day="2023-05-01", document=same)
+    assert _figures(_resolved(new, old)) == (4, 6, 6)
 
 
 def test_low_and_high_are_those_of_the_last_seven_days_of_dated_reporting() -> None:

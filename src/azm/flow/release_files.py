@@ -65,10 +65,18 @@ class _Table:
         self._waiting: list[pa.Table] = []
 
     def add(self, columns: Mapping[str, Sequence[Any]]) -> None:
-        arrays = [pa.array(columns[field.name], field.type) for field in self.schema]
-        table = pa.Table.from_arrays(arrays, schema=self.schema)
-        self.rows += table.num_rows
-        self._waiting.append(table)
+        """Add rows given as columns."""
+        self._add([pa.array(columns[field.name], field.type) for field in self.schema])
+
+    def add_rows(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Add rows given as tuples in the order of the columns."""
+        # One array of structures, taken apart: much quicker than turning rows into columns here.
+        structures: Any = pa.array(rows, pa.struct(list(self.schema)))
+        self._add(structures.flatten())
+
+    def _add(self, arrays: Sequence[Any]) -> None:
+        self._waiting.append(pa.Table.from_arrays(list(arrays), schema=self.schema))
+        self.rows += self._waiting[-1].num_rows
         if sum(held.num_rows for held in self._waiting) >= ROW_GROUP:
             self._flush()
 
@@ -93,8 +101,8 @@ def write(folder: Path, scope: releasing.Scope, *, facts: Facts, progress: Calla
     actors: dict[str, tuple[str, str]] = {}
     for chunk in releasing.chunks(scope, not_counted):
         tables["incidents"].add(chunk.incidents)
-        tables["accounts"].add(chunk.accounts)
-        tables["links"].add(chunk.links)
+        tables["accounts"].add_rows(chunk.accounts)
+        tables["links"].add_rows(chunk.links)
         actors.update(chunk.actors)
         progress(tables["incidents"].rows)
     for table in tables.values():
@@ -120,10 +128,8 @@ def _small_tables(
         "claims": reference.claims(),
     }
     for name, lines in contents.items():
-        names = [column.name for column in FILES[name]]
-        columns = {column: [line[i] for line in lines] for i, column in enumerate(names)}
         table = _Table(folder, name)
-        table.add(columns)
+        table.add_rows(lines)
         table.close()
     return {name: len(lines) for name, lines in contents.items()}
 

@@ -1,17 +1,21 @@
-"""What a reader hands over: drafts of documents, accounts and incidents, before anything is stored."""
+"""What a reader hands over: drafts of documents, accounts and incidents, before anything is stored.
+
+Named tuples where a row makes several of a kind: they are as fixed as frozen dataclasses and several times quicker.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from azm.terms.dates import PartialDate
 
 SCALAR = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRef:
+class DocumentRef(NamedTuple):
     """One article, statement or dataset row.
 
     `key` is stable within its source (an address, or source and row id) and is what makes two refs the same document;
@@ -32,8 +36,7 @@ class DocumentRef:
     is_party: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
+class PlaceRef(NamedTuple):
     """A place in the words and numbers of the source; codes are assigned when it is written.
 
     `precision` is terms.codes.PLACE_PRECISION (1 exact .. 9 unknown); latitude and longitude are degrees, WGS 84.
@@ -49,8 +52,7 @@ class PlaceRef:
     precision: int = 9
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRef:
+class ActorRef(NamedTuple):
     """An organisation in an incident, never a person; `code` is empty when no list knows the name."""
 
     code: str
@@ -60,16 +62,14 @@ class ActorRef:
     certainty: str = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetRef:
+class TargetRef(NamedTuple):
     """What was attacked; `country` (ISO 3166-1 alpha-2) only with foreign_national and diplomatic."""
 
     code: str
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Casualty:
+class Casualty(NamedTuple):
     """People of one group with one outcome, as this account gives them: not yet ordered, blank is None."""
 
     outcome: str
@@ -81,8 +81,7 @@ class Casualty:
     basis: str = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A claim of responsibility by an organisation; the channel is kept private."""
 
     actor: str
@@ -93,8 +92,7 @@ class Claim:
     credibility: str = "consistent"
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(NamedTuple):
     """How a coder filed an incident. The first tactic and the first target are the primary ones."""
 
     kind: str
@@ -112,8 +110,7 @@ class Coding:
     is_cumulative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DraftAccount:
+class DraftAccount(NamedTuple):
     """What one document says about one incident.
 
     `slot` names the account within its row (so that a newer version of the row supersedes the right one); `voice` is
@@ -132,11 +129,10 @@ class DraftAccount:
     is_correction: bool = False
     said_on: str = ""
     citations: tuple[DocumentRef, ...] = ()
-    kept: Mapping[str, SCALAR] = field(default_factory=dict)
+    kept: Mapping[str, SCALAR] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """Something a reader noticed and did not repair."""
 
     code: str

@@ -10,6 +10,14 @@ from django.db import connection, models
 _CHUNK = 5000
 
 
+def make_room() -> None:
+    """Let SQLite keep half a GiB of pages while many rows are written: with less, the indexes of a large import are
+    written to disk and read again all the time."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size=-524288")
+
+
 def insert(table: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert rows; `columns` are attribute names of the model (foreign keys with _id)."""
     if not rows:

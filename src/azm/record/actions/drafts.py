@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -128,7 +128,7 @@ class Pen:
         if not retracts:
             cited = row.citations.order_by("id").values_list("document_id", flat=True)
             self.citations += [(number, document) for document in cited]
-        return replace(view_of(row), id=number)
+        return view_of(row)._replace(id=number)
 
     def _salt(self) -> str:
         """Sixteen hex digits; asked of the system for many rows at once, which is most of their cost."""

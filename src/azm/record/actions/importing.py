@@ -287,6 +287,7 @@ def import_rows(
 ) -> tuple[int, Tally]:
     """Record one file's rows; the import's number and its tally. All or nothing."""
     require(by, "import")
+    bulk.make_room()
     numbers, book = Numbers(), LeafBook()
     grant = SourceGrant.objects.filter(source_code=facts.source).first()
     number = numbers.take("import")

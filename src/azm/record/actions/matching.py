@@ -69,7 +69,7 @@ def revoke(first: str, second: str, *, by: str, at: datetime, reason: str) -> No
     edge.revoked_by, edge.revoked_at = by, at
     edge.save()
     if edge.verdict == "same":
-        _unmerge(*pair, edge.state_before)
+        _unmerge(pair[0], pair[1], edge.state_before)
     append(who=by, action="revoke", object=f"incident:{first}", at=at, before=f"{edge.verdict} {second}", reason=reason)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Case, F, Max, OuterRef, Q, Subquery, Value, When
 
 from azm.ledger.actions import append
 from azm.people.queries import require
@@ -43,9 +43,12 @@ def accept_changes(sources: Sequence[str], *, country: str, by: str, at: datetim
 def record_release(name: str, track: str, scope: Scope, *, manifest_sha256: str, by: str, at: datetime) -> None:
     """Enter a release and move its incidents to released."""
     require(by, "release")
-    rows = releasable(scope)
-    rows.filter(first_released="").update(first_released=name)
-    rows.filter(state="signed_off").update(state="released")
+    # One pass over the rows: what was never released is now, and what was signed off is released.
+    fresh = releasable(scope).filter(Q(first_released="") | Q(state="signed_off"))
+    fresh.update(
+        first_released=Case(When(first_released="", then=Value(name)), default=F("first_released")),
+        state=Case(When(state="signed_off", then=Value("released")), default=F("state")),
+    )
     Release.objects.create(
         id=name,
         track=track,

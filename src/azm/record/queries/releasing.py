@@ -21,7 +21,7 @@ from azm.record.rules.resolve import RULE, resolve
 from azm.record.rules.states import CHANGED
 from azm.terms.dates import PartialDate
 from azm.terms.drafts import PlaceRef
-from azm.terms.release import ACCOUNTS, COUNT_OUTCOMES, GROUPS, LINKS, TOLL_OUTCOMES, Column
+from azm.terms.release import COUNT_OUTCOMES, GROUPS, TOLL_OUTCOMES
 
 CHUNK = 5000
 _SUICIDE = frozenset({"suicide_person", "suicide_vehicle"})
@@ -32,6 +32,7 @@ _FIELDS = (
     *("statements", "publish_level", "is_disputed", "is_accepted_as_source", "state", "reviewed_upto"),
 )
 Columns = dict[str, Sequence[Any]]
+Rows = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ class Scope:
 
 @dataclass
 class Chunk:
-    """Some incidents in the columns of the release's files."""
+    """Some incidents: in columns, and the rows of their accounts and links, as the release's files have them."""
 
     incidents: Columns = field(default_factory=dict)
-    accounts: Columns = field(default_factory=dict)
-    links: Columns = field(default_factory=dict)
+    accounts: Rows = field(default_factory=list)
+    links: Rows = field(default_factory=list)
     actors: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -136,14 +137,9 @@ def _chunk(rows: Sequence[tuple[Any, ...]], scope: Scope, not_counted: Mapping[s
     columns = zip(*(line.values() for line in lines), strict=True)
     chunk.incidents = {**dict(zip(lines[0], columns, strict=True)), **tolls}
     links = [(held["public_id"], *link) for held, one in zip(facts, parsed, strict=True) for link in one.links]
-    chunk.links = _columns(LINKS, links)
-    chunk.accounts = _columns(ACCOUNTS, _accounts({row[0]: row[1] for row in rows}))
+    chunk.links = links
+    chunk.accounts = _accounts({row[0]: row[1] for row in rows})
     return chunk
-
-
-def _columns(layout: Sequence[Column], lines: Sequence[tuple[Any, ...]]) -> Columns:
-    values = zip(*lines, strict=True) if lines else ([] for _ in layout)
-    return dict(zip([column.name for column in layout], values, strict=True))
 
 
 def _as_reviewed(facts: dict[str, Any], position: int, tolls: dict[str, list[Any]], scope: Scope) -> None:

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from azm.terms.canonical import canonical_json, sha256_of
 from azm.terms.dates import PartialDate
-from azm.terms.drafts import ActorRef, Casualty, Claim, Coding, DocumentRef, DraftAccount, PlaceRef, TargetRef
-
-_REF = attrgetter(*DocumentRef.__slots__)
-_CODING = attrgetter(*Coding.__slots__)
-_PLACE = attrgetter(*PlaceRef.__slots__)
-_TARGET = attrgetter(*TargetRef.__slots__)
-_ACTOR = attrgetter(*ActorRef.__slots__)
+from azm.terms.drafts import ActorRef, Casualty, Claim, Coding, DraftAccount, PlaceRef, TargetRef
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(NamedTuple):
     """One account beside the publisher facts that resolution needs. `id` orders accounts by when they came."""
 
     id: int
@@ -72,17 +64,15 @@ def prepare(draft: DraftAccount) -> Prepared:
     parts = [claims, draft.slot, draft.voice, draft.coder, draft.said_on, " ".join(draft.also_voices)]
     parts += ["reconciled" if draft.is_reconciled else "", "correction" if draft.is_correction else ""]
     for ref in (draft.document, *draft.citations):
-        parts += _REF(ref)
-    return Prepared(draft, claims, sha256_of("\x1f".join(map(str, parts))))
+        parts.extend(map(str, ref))
+    return Prepared(draft, claims, sha256_of("\x1f".join(parts)))
 
 
 def claims_text(draft: DraftAccount) -> str:
     """What the account says, as one canonical text: the part that redaction can erase."""
     said: dict[str, Any] = {}
     if draft.casualties:
-        said["casualties"] = [
-            [c.outcome, c.group, c.low, c.best, c.high, c.qualifier, c.basis] for c in draft.casualties
-        ]
+        said["casualties"] = draft.casualties
     if draft.coding:
         said["coding"] = _plain(draft.coding)
     if draft.kept:
@@ -91,12 +81,11 @@ def claims_text(draft: DraftAccount) -> str:
 
 
 def _plain(coding: Coding) -> dict[str, Any]:
-    """A coding as plain values: much faster to write than dataclasses are."""
-    plain = dict(zip(Coding.__slots__, _CODING(coding), strict=True))
+    """A coding as plain values; targets and actors stay tuples, which JSON writes as lists."""
+    plain = coding._asdict()
     plain["date"], plain["date_last"] = coding.date.text, coding.date_last.text
-    plain["place"] = dict(zip(PlaceRef.__slots__, _PLACE(coding.place), strict=True))
-    plain["targets"] = [_TARGET(target) for target in coding.targets]
-    plain["actors"] = [_ACTOR(actor) for actor in coding.actors]
+    plain["place"] = coding.place._asdict()
+    plain["claim"] = coding.claim._asdict() if coding.claim else None
     return plain
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from azm.record.rules.accounts import AccountView
 from azm.terms.codes import GROUP, MILITANT_PARTY_VOICES, OUTCOME, STATE_PARTY_VOICES
@@ -19,8 +20,7 @@ _OPERATIONS = frozenset({"counter_terror_operation"})
 _OFFICIAL = frozenset({"official", "hospital", "police", "military"})
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedToll:
+class ResolvedToll(NamedTuple):
     """One resolved figure: the accounts it rests on, and how many of `best` rest on a party's word alone."""
 
     outcome: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -229,7 +229,7 @@ class _Layout:
         if known is None:
             what = f"no publisher {publisher[:80]!r} at {address or 'no address'} is known"
             raise Unusable("unknown_publisher", column, what, "add a row to publishers.csv")
-        return replace(known, key=url or f"{CODE}:{external_id}:{publisher}", url=url, published=published)
+        return known._replace(key=url or f"{CODE}:{external_id}:{publisher}", url=url, published=published)
 
 
 def _figure(value: Any, column: str) -> int | None:
