@@ -41,8 +41,8 @@ def settle(*accepted: str) -> None:
 
 
 def document(key: str, *, group: str = "", is_party: bool = False, **fields: Any) -> DocumentRef:
-    """A document whose publisher is named by its key, unless a group says that several publishers are one."""
-    return DocumentRef(key=key, publisher=key, independence_group=group or key, is_party=is_party, **fields)
+    """A document whose publisher is named by its group, or by its key where it is alone in its group."""
+    return DocumentRef(key, publisher=group or key, independence_group=group or key, is_party=is_party, **fields)
 
 
 def killed(best: int | None, group: str = "total", *, low: int | None = None, high: int | None = None) -> Casualty:

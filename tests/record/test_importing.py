@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from azm.ledger.queries import events
+from azm.people.actions import add_user
 from azm.record.actions.review import review
 from azm.record.models import Account, Import, Incident, RowNote
 from azm.terms.drafts import Flag, RowRead, RowRejected, RowRemoved
@@ -77,8 +78,6 @@ def test_a_change_after_review_is_marked_until_somebody_looks_again(state: str) 
 
 
 def test_whoever_brings_a_change_is_its_coder_and_may_not_approve_it() -> None:
-    from azm.people.actions import add_user
-
     put(simple("A", 5))
     sign_off("A")
     add_user(BEN, role="coder", by=ADA, at=AT)

@@ -101,7 +101,7 @@ def test_a_withdrawal_leaves_its_reason_and_day_and_can_be_taken_back(name: str,
     assert (held.gone_reason, held.gone_on) == ("", None)
 
 
-def test_what_a_person_withdrew_of_an_accepted_source_is_reviewed_by_people_when_it_comes_back() -> None:
+def test_what_a_person_restores_of_an_accepted_source_is_again_accepted_with_it() -> None:
     settle("ucdp_ged")
     put(simple("G", 5), source="ucdp_ged")
     review(public_id("G"), "withdraw", by=BEN, at=AT, reason="never happened")

@@ -16,7 +16,7 @@ def test_every_event_is_imported_and_every_odd_range_is_flagged(ged: Path, ged_t
         rows = list(csv.DictReader(file))
     assert Counter(row["outcome"] for row in rows) == {"new": 6416}
     codes = Counter(code for row in rows for code in row["codes"].split())
-    assert (codes["high_below_best"], codes["low_above_best"]) == (139, 61)
+    assert (codes["range_inverted_high"], codes["range_inverted_low"]) == (139, 61)
     assert ged_tally["flagged"] == len([row for row in rows if row["codes"]])
 
 

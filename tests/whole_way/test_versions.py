@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from tests.whole_way.program import azm
+from tests.whole_way.program import EPOCH, inside
 
 ROWS = 60
-Edit = Callable[[list[dict[str, str]]], None]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -23,7 +23,6 @@ def older(tmp_path: Path, shared: Callable[[str], Path]) -> tuple[list[str], lis
         reader = csv.DictReader(file)
         hxl, *rows = reader
     assert hxl["id"] == ""
-    # A day's margin on each side: the first and the last row stay as they are.
     return list(rows[0]), sorted(rows, key=lambda row: row["date_start"])[:ROWS]
 
 
@@ -50,21 +49,22 @@ def _edited(rows: list[dict[str, str]]) -> tuple[list[dict[str, str]], Mapping[s
 
 
 def test_a_newer_file_updates_adds_and_reports_and_everything_can_be_undone(
-    older: tuple[list[str], list[dict[str, str]]], tmp_path: Path
+    older: tuple[list[str], list[dict[str, str]]], tmp_path: Path, azm_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     columns, rows = older
     new_rows, ids = _edited(rows)
     first, second = _file(tmp_path / "old.csv", columns, rows), _file(tmp_path / "new.csv", columns, new_rows)
-    home, report = tmp_path / "home", tmp_path / "R.csv"
-    azm(home, "init", "--empty")
+    report = tmp_path / "R.csv"
+    inside("init", "--empty")
 
-    assert _tally(azm(home, "import", "ucdp_ged", first).result) == {"new": ROWS}
-    assert _tally(azm(home, "import", "ucdp_ged", first).result) == {"unchanged": ROWS}
-    azm(home, "release", "create", "1", "--source", "ucdp_ged")
+    assert _tally(inside("import", "ucdp_ged", first).result) == {"new": ROWS}
+    assert _tally(inside("import", "ucdp_ged", first).result) == {"unchanged": ROWS}
+    inside("release", "create", "1", "--source", "ucdp_ged")
 
-    dry = azm(home, "import", "ucdp_ged", second, "--dry-run").result
+    dry = inside("import", "ucdp_ged", second, "--dry-run").result
     assert dry["import"] is None
-    result = azm(home, "import", "ucdp_ged", second, "--version", "22.2", "--report", str(report)).result
+    result = inside("import", "ucdp_ged", second, "--version", "22.2", "--report", str(report)).result
     assert {**result, "import": None} == dry, "a dry run says what the import will do, and does nothing of it"
     assert _tally(result) == {"new": 1, "updated": 3, "unchanged": ROWS - 4, "gone": 1}
     assert result["gone_ids"] == [ids["dropped"]]
@@ -76,33 +76,33 @@ def test_a_newer_file_updates_adds_and_reports_and_everything_can_be_undone(
         ids[name] for name in ("toll", "place", "coding")
     }
 
-    azm(home, "release", "create", "2", "--source", "ucdp_ged")
-    changes = azm(home, "release", "diff", "1", "2").result["rows"]
-    by_id = _public_ids(home)
+    inside("release", "create", "2", "--source", "ucdp_ged")
+    changes = inside("release", "diff", "1", "2").result["rows"]
+    by_id = _public_ids(azm_home)
     assert {row["id"]: (row["change"], row["reason"]) for row in changes} == {
         by_id[ids["toll"]]: ("edited", "toll_update"),
         by_id[ids["place"]]: ("edited", "correction_geo"),
         by_id[ids["coding"]]: ("edited", "correction_coding"),
         by_id["999999"]: ("added", "new_row"),
     }
-    story = azm(home, "incident", "show", by_id[ids["toll"]]).result
+    story = inside("incident", "show", by_id[ids["toll"]]).result
     old, now = story["accounts"]
     assert (now["supersedes"], story["state"]) == (old["account"], "released")
 
-    undone = azm(home, "import", "undo", str(result["import"])).result
+    undone = inside("import", "undo", str(result["import"])).result
     assert (undone["withdrawn"], undone["restored"]) == (1, 3)
-    assert azm(home, "incident", "show", by_id[ids["toll"]]).result["state"] == "released_changed"
-    azm(home, "import", "undo", str(result["import"]), code=4)
-    azm(home, "release", "create", "3", "--source", "ucdp_ged")
-    assert azm(home, "release", "diff", "1", "3").result["rows"] == []
-    assert [row["reason"] for row in azm(home, "release", "diff", "2", "3").result["rows"]].count(
+    assert inside("incident", "show", by_id[ids["toll"]]).result["state"] == "released_changed"
+    inside("import", "undo", str(result["import"]), code=4)
+    inside("release", "create", "3", "--source", "ucdp_ged")
+    assert inside("release", "diff", "1", "3").result["rows"] == []
+    assert [row["reason"] for row in inside("release", "diff", "2", "3").result["rows"]].count(
         "withdrawn_import_undone"
     ) == 1
 
-    assert _tally(azm(home, "import", "ucdp_ged", second).result)["updated"] == 4
-    azm(home, "release", "create", "4", "--source", "ucdp_ged")
-    assert azm(home, "release", "diff", "2", "4").result["rows"] == []
-    assert azm(home, "audit", "verify").result == {"ok": True}
+    assert _tally(inside("import", "ucdp_ged", second).result)["updated"] == 4
+    inside("release", "create", "4", "--source", "ucdp_ged")
+    assert inside("release", "diff", "2", "4").result["rows"] == []
+    assert inside("audit", "verify").result == {"ok": True}
 
 
 def _tally(result: Mapping[str, Any]) -> dict[str, int]:

@@ -79,14 +79,31 @@ def azm() -> None:
     """
 
 
+def _told(problem: AzmError) -> int:
+    click.echo(f"azm: {problem}", err=True)
+    return next(number for family, number in EXIT_CODES.items() if isinstance(problem, family))
+
+
+def _of_the_surroundings(problem: Exception) -> AzmError:
+    """What disk, database or settings refused, in plain words; anything else is raised again."""
+    kind = f"{type(problem).__module__}.{type(problem).__name__}"
+    said = str(problem).strip().partition("\n")[0]
+    if isinstance(problem, OSError):
+        remedy = "check that it exists, that you may use it, and that the disk has room (AZM_HOME names the folder)"
+        return BadInput(problem.strerror or said, where=str(problem.filename or ""), remedy=remedy)
+    if kind.startswith(("django.db.utils.", "dj_database_url.", "django.core.exceptions.ImproperlyConfigured")):
+        remedy = "check AZM_DATABASE_URL, and that the database runs and is not in use for long"
+        return BadInput(f"the database cannot be used: {said}", remedy=remedy)
+    raise problem
+
+
 def main(args: list[str] | None = None) -> Any:
     """Run one command and exit with its code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "azm.config.settings")
     try:
         code = azm.main(args=args, standalone_mode=False)
     except AzmError as problem:
-        click.echo(f"azm: {problem}", err=True)
-        code = next(number for family, number in EXIT_CODES.items() if isinstance(problem, family))
+        code = _told(problem)
     except click.ClickException as problem:
         problem.show()
         code = problem.exit_code
@@ -97,6 +114,10 @@ def main(args: list[str] | None = None) -> Any:
         # The reader of our output went away (`| head`): not an error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
+    except Exception as problem:
+        # The one broad except of this face: what the surroundings refuse (disk, database, settings) is told in plain
+        # words; a mistake of ours is not hidden.
+        code = _told(_of_the_surroundings(problem))
     sys.exit(code if isinstance(code, int) else DONE)
 
 

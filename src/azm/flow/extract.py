@@ -52,8 +52,10 @@ def create_release(
     part.mkdir(parents=True)
     try:
         with transaction.atomic():
-            scope = _scope(wish, today(wish.country, at))
-            accept_changes(scope.sources, country=wish.country, by=by, at=at)
+            sources = _sources(wish)
+            # Before the cutoff is looked for: what is signed off here may be what has the last day.
+            accept_changes(sources, country=wish.country, by=by, at=at)
+            scope = _scope(wish, sources, last_public_day(today(wish.country, at)))
             say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
             manifest = release_files.write(part, scope, facts=_facts(wish, scope), progress=progress)
             manifest_sha256 = sha256(part / "manifest.json")
@@ -85,7 +87,8 @@ def _check_id(text: str) -> None:
         raise BadInput(f"{text!r} is no release id", remedy="use letters, digits, dots and dashes, as in 2023.2")
 
 
-def _scope(wish: Wish, day: date) -> releasing.Scope:
+def _sources(wish: Wish) -> Sequence[str]:
+    """The sources wished for, else all that may be passed on, in order of precedence."""
     with_rows = releasing.sources_with_rows(wish.country)
     ranked = sorted(with_rows, key=lambda code: (catalogue.load(code).rank, code))
     missing = [code for code in wish.sources if code not in with_rows]
@@ -99,7 +102,10 @@ def _scope(wish: Wish, day: date) -> releasing.Scope:
         )
     if not sources:
         raise NotThere("there is nothing to release", remedy="import a source, or review what was imported")
-    public = last_public_day(day)
+    return sources
+
+
+def _scope(wish: Wish, sources: Sequence[str], public: date) -> releasing.Scope:
     if wish.cutoff and wish.cutoff > public:
         raise Refused(
             f"nothing is public before 14 days after the incident: {wish.cutoff} is too late",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -48,9 +49,8 @@ def import_file(
     """
     papers = catalogue.load(source)
     facts = FileFacts(source, version or papers.version, path.name, _sha256(path), country)
-    sheet = RowReport()
     result: dict[str, Any] = {}
-    try:
+    with closing(RowReport()) as sheet, suppress(_DryRun):
         with transaction.atomic():
             if papers.kind == "totals":
                 rows = _counted(read_totals(path), progress)
@@ -64,14 +64,13 @@ def import_file(
                 sheet.write(report)
             if dry_run:
                 raise _DryRun
-    except _DryRun:
-        pass
     return result | {"gone_ids": sheet.gone[:100], "problems": sheet.problems}
 
 
 def _sha256(path: Path) -> str:
     if not path.is_file():
-        raise BadInput("there is no such file", where=str(path), remedy="check the path")
+        what = "not a regular file" if path.exists() else "there is no such file"
+        raise BadInput(what, where=str(path), remedy="check the path")
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -91,7 +90,7 @@ class RowReport:
     SHOWN = 20
 
     def __init__(self) -> None:
-        # Open for as long as the report lives; what it spooled is gone with it.
+        # Open until `close`; what it spooled is gone with it.
         self._file: Any = SpooledTemporaryFile(  # noqa: SIM115
             max_size=1 << 24, mode="w+", newline="", encoding="utf-8"
         )
@@ -121,9 +120,18 @@ class RowReport:
         """Copy the report to its place, whole or not at all."""
         whole = path.with_name(path.name + ".part")
         self._file.seek(0)
-        with whole.open("w", encoding="utf-8", newline="") as target:
-            _copy(self._file, target)
-        whole.replace(path)
+        try:
+            with whole.open("w", encoding="utf-8", newline="") as target:
+                _copy(self._file, target)
+            whole.replace(path)
+        except OSError as problem:
+            raise BadInput(
+                f"the report cannot be written ({problem.strerror})", where=str(path), remedy="name a file you may write"
+            ) from None
+
+    def close(self) -> None:
+        """Drop what was spooled."""
+        self._file.close()
 
 
 def _copy(source: TextIO, target: TextIO) -> None:

@@ -34,8 +34,10 @@ def redact_account(
             f"account {number} stands, and figures rest on it",
             remedy="correct the row and import it, so that this account is superseded; then erase it",
         )
-    Account.objects.filter(id=number).update(claims="", salt="", is_redacted=True)
+    # The digests that compare versions carry no salt, so whoever guesses a short text could test the guess: they go too.
+    Account.objects.filter(id=number).update(claims="", salt="", draft_hash="", is_redacted=True)
     if with_document:
-        blank = {"url": "", "title": "", "salt": "", "is_redacted": True, "key": f"redacted:{account.document_id}"}
-        Document.objects.filter(id=account.document_id).update(**blank)
+        blank = dict.fromkeys(("url", "title", "sha256", "salt"), "")
+        key = f"redacted:{account.document_id}"
+        Document.objects.filter(id=account.document_id).update(**blank, key=key, is_redacted=True)
     append(who=f"{by}, {second}", action="redact", object=f"account:{number}", at=at, reason=reason)

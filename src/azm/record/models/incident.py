@@ -71,7 +71,10 @@ class Incident(models.Model):
             ),
             models.CheckConstraint(condition=Q(place_precision__range=(1, 9)), name="incident_place_precision"),
             models.CheckConstraint(
-                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                # A comparison with nothing is neither true nor false, and a check that is not false lets it pass.
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="incident_coordinates",
             ),
             models.CheckConstraint(

@@ -138,7 +138,7 @@ def _chunk(rows: Sequence[tuple[Any, ...]], scope: Scope, not_counted: Mapping[s
     chunk.incidents = {**dict(zip(lines[0], columns, strict=True)), **tolls}
     links = [(held["public_id"], *link) for held, one in zip(facts, parsed, strict=True) for link in one.links]
     chunk.links = links
-    chunk.accounts = _accounts({row[0]: row[1] for row in rows})
+    chunk.accounts = _accounts({held["id"]: held for held in facts})
     return chunk
 
 
@@ -279,14 +279,15 @@ def _incident(
         "is_counted": facts["public_id"] not in not_counted,
         "overlaps_with": not_counted.get(facts["public_id"]),
         "is_disputed": facts["is_disputed"],
-        # What a coarse place hides, a sentence must not tell.
+        # What a coarse place or incident hides, a sentence must not tell.
         "summary": (facts["summary"] or None) if _has_summary(facts, place.name, scope) else None,
         "toll_rule": RULE,
     }
 
 
 def _has_summary(facts: Mapping[str, Any], shown_place: str, scope: Scope) -> bool:
-    return facts["source_code"] in scope.with_summary and (bool(shown_place) or not facts["place_name"])
+    is_hidden = facts["publish_level"] != "public" or (bool(facts["place_name"]) and not shown_place)
+    return facts["source_code"] in scope.with_summary and not is_hidden
 
 
 def _days(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -302,18 +303,29 @@ def _month_end(day: date) -> date:
     return PartialDate(day.isoformat()[:7]).last_day
 
 
-def _accounts(public: Mapping[int, str]) -> list[tuple[Any, ...]]:
-    """Standing accounts with their totals; nothing of a party's own media but its name and day."""
+def _accounts(incidents: Mapping[int, Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    """Standing accounts with their totals; nothing of a party's own media but its name and day.
+
+    Of an incident that changed since its review those that its reviewers saw; of a coarse one neither address nor
+    day, which would tell what its own row does not.
+    """
     fields = ("id", "incident_id", "slot", "voice", "said_on", "supersedes_id", "is_retraction", "killed", "injured")
     document = ("document__publisher", "document__independence_group", "document__url", "document__is_party")
-    found = Account.objects.filter(incident__gte=min(public), incident__lte=max(public)).order_by("incident_id", "id")
-    rows = [row for row in found.values_list(*fields, *document) if row[1] in public]
+    first, last = min(incidents), max(incidents)
+    found = Account.objects.filter(incident__gte=first, incident__lte=last).order_by("incident_id", "id")
+    unseen = {number: held["reviewed_upto"] or 0 for number, held in incidents.items() if held["state"] in CHANGED}
+    rows = [row for row in found.values_list(*fields, *document) if row[1] in incidents]
+    rows = [row for row in rows if row[1] not in unseen or row[0] <= unseen[row[1]]] if unseen else rows
     superseded = {row[5] for row in rows if row[5]}
     lines = []
     for number, incident, slot, voice, said_on, _, is_retraction, killed, injured, *facts in rows:
         if number in superseded or is_retraction:
             continue
         publisher, group, url, is_party = facts
-        shown = None if voice == "militant_claim" or is_party else url or None
-        lines.append((public[incident], number, slot, publisher, group, voice, said_on, killed, injured, shown))
+        held, shown = incidents[incident], url or None
+        if held["publish_level"] == "coarse":
+            said_on, shown = said_on[:7], None
+        if voice == "militant_claim" or is_party:
+            shown = None
+        lines.append((held["public_id"], number, slot, publisher, group, voice, said_on, killed, injured, shown))
     return lines
