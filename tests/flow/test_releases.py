@@ -20,8 +20,23 @@ from azm.record.models import Incident, Release
 from azm.terms.drafts import TargetRef
 from azm.terms.errors import BadInput, NotThere, Refused
 from tests.flow.releases import OWN, last_day, release, released, rows
-from tests.record.cast import ADA, ANA, AT, BEN, CLEO, coded, document, incident, killed, public_id, put, row, says, sign_off
-from tests.record.cast import simple
+from tests.record.cast import (
+    ADA,
+    ANA,
+    AT,
+    BEN,
+    CLEO,
+    coded,
+    document,
+    incident,
+    killed,
+    public_id,
+    put,
+    row,
+    says,
+    sign_off,
+    simple,
+)
 
 pytestmark = pytest.mark.usefixtures("record")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -28,7 +30,8 @@ def _outline(code: str = "PK-KP-KOH", **of: bool) -> int:
 
 def test_units_and_towns_are_loaded_once() -> None:
     rows = [{"country": "PK", **place} for place in PLACES]
-    town = {"external_id": "1", "country": "PK", "name": "Thall", "aliases": "Tal|ٹل", "latitude": 33.4, "longitude": 70.5}
+    town: dict[str, Any] = {"external_id": "1", "country": "PK", "name": "Thall", "aliases": "Tal|ٹل"}
+    town |= {"latitude": 33.4, "longitude": 70.5}
     assert load_units(rows, by=ADA, at=AT) == 0
     assert (load_towns([town], by=ADA, at=AT), load_towns([town], by=ADA, at=AT)) == (1, 0)
     assert (Unit.objects.count(), Town.objects.count()) == (len(PLACES), 1)

@@ -14,7 +14,18 @@ from azm.record.actions.review import review
 from azm.record.models import Incident, Toll
 from azm.terms.canonical import digest
 from azm.terms.dates import PartialDate
-from azm.terms.drafts import Casualty, Coding, DocumentRef, DraftAccount, PlaceRef, Row, RowRead, RowRejected, RowRemoved, TargetRef
+from azm.terms.drafts import (
+    Casualty,
+    Coding,
+    DocumentRef,
+    DraftAccount,
+    PlaceRef,
+    Row,
+    RowRead,
+    RowRejected,
+    RowRemoved,
+    TargetRef,
+)
 
 AT = datetime(2024, 7, 1, 9, tzinfo=UTC)
 # Ada runs the installation, ana codes, ben approves, cleo signs; dora is a stranger with no role.

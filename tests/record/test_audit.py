@@ -16,8 +16,10 @@ from tests.record.cast import ANA, AT, coded, killed, public_id, put, row, says,
 
 pytestmark = pytest.mark.usefixtures("record")
 GUARDS = {
-    "sqlite": ("ledger_event_no_update", "ledger_event_no_delete", "record_account_fixed", "record_account_claims")
-    + ("record_account_kept", "record_document_fixed", "record_document_kept"),
+    "sqlite": (
+        *("ledger_event_no_update", "ledger_event_no_delete", "record_account_fixed", "record_account_claims"),
+        *("record_account_kept", "record_document_fixed", "record_document_kept"),
+    ),
     "postgresql": ("ledger_event_fixed", "record_account_fixed", "record_document_fixed"),
 }
 
@@ -66,7 +68,8 @@ def test_a_changed_event_breaks_the_chain_at_its_number(
     where = f"(SELECT min(seq) FROM ledger_event WHERE action = '{action}')"
     broken = tamper(f"UPDATE ledger_event SET {column} = {value} WHERE seq = {where}")
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT min(seq) FROM ledger_event WHERE action IN ('{action}', 'approve') OR object = 'incident:X'")
+        words = f"action IN ('{action}', 'approve') OR object = 'incident:X'"
+        cursor.execute(f"SELECT min(seq) FROM ledger_event WHERE {words}")
         (number,) = cursor.fetchone()
     assert broken is not None
     assert broken.seq == number
@@ -144,9 +147,7 @@ def test_a_changed_row_is_named(
 
 
 @pytest.mark.parametrize("statement", ["UPDATE record_toll SET best = 8 WHERE", "DELETE FROM record_toll WHERE"])
-def test_a_changed_or_deleted_toll_names_its_incident(
-    tamper: Callable[[str], Broken | None], statement: str
-) -> None:
+def test_a_changed_or_deleted_toll_names_its_incident(tamper: Callable[[str], Broken | None], statement: str) -> None:
     broken = tamper(f"{statement} incident_id = {_number('A')}")
     assert broken is not None
     assert broken.object == f"incident:{_number('A')}"

@@ -7,8 +7,20 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
-from azm.record.models import Account, Citation, Document, Import, Incident, MatchEdge, Release, RowNote, SourceGrant
-from azm.record.models import Statement, Toll, TotalStatement
+from azm.record.models import (
+    Account,
+    Citation,
+    Document,
+    Import,
+    Incident,
+    MatchEdge,
+    Release,
+    RowNote,
+    SourceGrant,
+    Statement,
+    Toll,
+    TotalStatement,
+)
 from tests.record.cast import ANA, AT, coded, day, incident, killed, put, row, says, settle, simple
 
 pytestmark = pytest.mark.usefixtures("record")

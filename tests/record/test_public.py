@@ -15,7 +15,10 @@ CENTRE = Centre(34.0, 71.6, 40_000)
 def _public(precision: int = 2, *, targets: tuple[str, ...] = ("police",), **fields: object) -> PublicPlace:
     values: dict[str, object] = {"latitude": 34.0123, "longitude": 71.5789, "level": "public", "centre": CENTRE}
     return public_place(
-        name="Qissa Khwani bazaar", precision=precision, targets=frozenset(targets), **(values | fields)  # type: ignore[arg-type]
+        name="Qissa Khwani bazaar",
+        precision=precision,
+        targets=frozenset(targets),
+        **(values | fields),  # type: ignore[arg-type]
     )
 
 

@@ -37,7 +37,11 @@ def test_an_incident_passes_through_three_people_and_each_step_is_in_the_ledger(
 
 @pytest.mark.parametrize(
     ("person", "also", "act", "part"),
-    [(ANA, "approver", "approve", "coder"), (ANA, "signer", "sign_off", "coder"), (BEN, "signer", "sign_off", "approver")],
+    [
+        (ANA, "approver", "approve", "coder"),
+        (ANA, "signer", "sign_off", "coder"),
+        (BEN, "signer", "sign_off", "approver"),
+    ],
 )
 def test_nobody_takes_two_parts_whatever_roles_they_hold(
     name: str, person: str, also: str, act: str, part: str

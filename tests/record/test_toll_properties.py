@@ -14,9 +14,7 @@ from tests.record.cast import coded, says
 KINDS = {"terror_attack": "bombing", "counter_terror_operation": "search_operation", "armed_clash": "clash"}
 figures = st.none() | st.integers(0, 60)
 days = st.sampled_from(["", "2023-05", *(f"2023-05-{number:02}" for number in range(1, 20))])
-casualties = st.builds(
-    Casualty, st.just("killed"), st.sampled_from(["total", *GROUP]), figures, figures, figures
-)
+casualties = st.builds(Casualty, st.just("killed"), st.sampled_from(["total", *GROUP]), figures, figures, figures)
 fast = settings(max_examples=80, deadline=None, database=None)
 
 
@@ -57,9 +55,7 @@ def test_figures_are_in_order_whatever_is_said(
 
 @fast
 @given(statements(), st.sampled_from(sorted(KINDS)), st.lists(casualties, max_size=4, unique_by=lambda c: c.group))
-def test_a_party_claim_never_raises_low(
-    accounts: list[DraftAccount], kind: str, reconciled: list[Casualty]
-) -> None:
+def test_a_party_claim_never_raises_low(accounts: list[DraftAccount], kind: str, reconciled: list[Casualty]) -> None:
     tolls = _tolls(accounts, kind, *reconciled)
     assert all(not row.toll.low for row in tolls if row.basis == "party_claim")
 

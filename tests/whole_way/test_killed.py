@@ -87,6 +87,46 @@ def test_an_import_killed_at_thirty_moments_leaves_all_or_nothing_and_can_be_rep
     assert before in found, "no kill came before the commit: the moments do not test what they should"
 
 
+# Runs azm and kills itself so many seconds after the commit of the file's transaction begins (below zero: before it).
+DYING = """
+import os, signal, sys, threading, time
+from django.db.backends.base.base import BaseDatabaseWrapper
+commit, seconds = BaseDatabaseWrapper._commit, float(sys.argv[1])
+def die(after):
+    time.sleep(after)
+    os.kill(os.getpid(), signal.SIGKILL)
+def committing(self):
+    if seconds < 0:
+        die(0)
+    threading.Thread(target=die, args=(seconds,), daemon=True).start()
+    commit(self)
+BaseDatabaseWrapper._commit = committing
+from azm.cli.main import main
+main(sys.argv[2:])
+"""
+
+
+@pytest.mark.slow
+def test_an_import_killed_within_its_commit_leaves_all_or_nothing(empty: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    shutil.copytree(empty, whole)
+    assert done(whole, "import", "azm_open_record", str(FILE)) == 0
+    states = content(empty), content(whole)
+    found = set()
+    for number, moment in enumerate((-1, 0, 0.0002, 0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.03)):
+        home = tmp_path / f"killed-{number}"
+        shutil.copytree(empty, home)
+        words = [sys.executable, "-c", DYING, str(moment), "import", "azm_open_record", str(FILE)]
+        environment = {**os.environ, "AZM_HOME": str(home), "SOURCE_DATE_EPOCH": "1790000000"}
+        environment.pop("AZM_DATABASE_URL", None)
+        subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, check=False)
+        found.add(states.index(content(home)))
+        assert done(home, "import", "azm_open_record", str(FILE)) == 0
+        assert content(home) == states[1]
+        shutil.rmtree(home)
+    assert found == {0, 1}, "one kill has to come before the commit and one after it"
+
+
 @pytest.mark.slow
 def test_a_release_killed_on_its_way_can_be_made_again_and_verifies(empty: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"

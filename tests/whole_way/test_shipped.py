@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.sources.files import open_record
 from tests.whole_way.program import azm
 
 # What the coder's reconciled values of the shipped file sum to, counted from the raw rows.
@@ -91,3 +92,23 @@ def test_what_an_undone_import_took_back_the_same_file_brings_again(shipped: Pat
     assert _years(shipped, "--release", "2024.2") == before
     assert azm(shipped, "release", "diff", "2024.1", "2024.2").result["rows"] == []
     assert azm(shipped, "audit", "verify").result == {"ok": True}
+
+
+def test_an_erased_text_is_gone_from_the_files_of_the_database(shipped: Path, tmp_path: Path) -> None:
+    secret = "the house of the witness"
+    azm(shipped, "user", "add", "ben@example.org", "--role", "approver")
+    for summary in (secret, "A device struck a van."):
+        file = open_record(tmp_path, {"summary": summary})
+        made = azm(shipped, "import", "azm_open_record", str(file)).result
+        assert made["new"] + made["updated"] == 1
+    assert secret.encode() in _bytes(shipped)
+    story = azm(shipped, "incident", "show", "PK-2023-000316").result
+    old = min(row["account"] for row in story["accounts"] if row["slot"] == "row")
+    azm(shipped, "incident", "redact", str(old), "--second", "ben@example.org", "--reason", "a witness")
+    assert secret.encode() not in _bytes(shipped)
+    assert azm(shipped, "audit", "verify").result == {"ok": True}
+
+
+def _bytes(home: Path) -> bytes:
+    """Everything that the database keeps on disk, its log included."""
+    return b"".join(path.read_bytes() for path in home.glob("azm.sqlite3*"))

@@ -88,6 +88,8 @@ def _of_the_surroundings(problem: Exception) -> AzmError:
     """What disk, database or settings refused, in plain words; anything else is raised again."""
     kind = f"{type(problem).__module__}.{type(problem).__name__}"
     said = str(problem).strip().partition("\n")[0]
+    if kind.startswith("xlsxwriter.") and isinstance(problem.__context__, OSError):
+        problem = problem.__context__
     if isinstance(problem, OSError):
         remedy = "check that it exists, that you may use it, and that the disk has room (AZM_HOME names the folder)"
         return BadInput(problem.strerror or said, where=str(problem.filename or ""), remedy=remedy)

@@ -14,6 +14,7 @@ from typing import Any, TextIO, TypeVar
 
 from django.db import transaction
 
+from azm.flow.country import country_papers
 from azm.places.queries import gazetteer
 from azm.record.actions.importing import FileFacts, Note, import_rows
 from azm.record.actions.totals import import_totals
@@ -48,22 +49,22 @@ def import_file(
     `version` is the publisher's, where the file is another one than the source's papers describe.
     """
     papers = catalogue.load(source)
+    country_papers(country)  # refuses a country that has none, before a reader looks for its lists
     facts = FileFacts(source, version or papers.version, path.name, _sha256(path), country)
     result: dict[str, Any] = {}
-    with closing(RowReport()) as sheet, suppress(_DryRun):
-        with transaction.atomic():
-            if papers.kind == "totals":
-                rows = _counted(read_totals(path), progress)
-                number, tally = import_totals(rows, facts=facts, report=sheet, by=by, at=at)
-            else:
-                reads = _counted(catalogue.reader(source)(path, country=country), progress)
-                locate = gazetteer(country).locate
-                number, tally = import_rows(reads, facts=facts, locate=locate, report=sheet, by=by, at=at)
-            result = {"source": source, "file": path.name, "import": None if dry_run else number, **asdict(tally)}
-            if report:
-                sheet.write(report)
-            if dry_run:
-                raise _DryRun
+    with closing(RowReport()) as sheet, suppress(_DryRun), transaction.atomic():
+        if papers.kind == "totals":
+            rows = _counted(read_totals(path), progress)
+            number, tally = import_totals(rows, facts=facts, report=sheet, by=by, at=at)
+        else:
+            reads = _counted(catalogue.reader(source)(path, country=country), progress)
+            locate = gazetteer(country).locate
+            number, tally = import_rows(reads, facts=facts, locate=locate, report=sheet, by=by, at=at)
+        result = {"source": source, "file": path.name, "import": None if dry_run else number, **asdict(tally)}
+        if report:
+            sheet.write(report)
+        if dry_run:
+            raise _DryRun
     return result | {"gone_ids": sheet.gone[:100], "problems": sheet.problems}
 
 
@@ -125,9 +126,8 @@ class RowReport:
                 _copy(self._file, target)
             whole.replace(path)
         except OSError as problem:
-            raise BadInput(
-                f"the report cannot be written ({problem.strerror})", where=str(path), remedy="name a file you may write"
-            ) from None
+            what = f"the report cannot be written ({problem.strerror})"
+            raise BadInput(what, where=str(path), remedy="name a file you may write") from None
 
     def close(self) -> None:
         """Drop what was spooled."""

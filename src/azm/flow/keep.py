@@ -6,6 +6,7 @@ import hashlib
 import platform
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -24,11 +25,21 @@ Say = Callable[[str], None]
 
 def require_current() -> None:
     """Refuse to work on a database that is missing or older than the code."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if _is_missing() or not _is_current():
         raise NotThere(
             "the database is missing or not up to date", where=_address(), remedy="run azm init (it is safe to repeat)"
         )
+
+
+def _is_missing() -> bool:
+    """Whether the database is a file that is not there; to open it would make an empty one."""
+    name = str(settings.DATABASES["default"]["NAME"])
+    return connection.vendor == "sqlite" and not name.startswith("file:") and not Path(name).exists()
+
+
+def _is_current() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def status() -> dict[str, Any]:

@@ -12,6 +12,8 @@ from typing import Any
 import yaml
 from django.conf import settings
 from django.core.management import call_command
+from shapely.errors import ShapelyError
+from shapely.geometry import box, shape
 
 from azm.flow.country import country_papers
 from azm.flow.intake import import_file
@@ -81,12 +83,23 @@ def _features(path: Path) -> list[dict[str, Any]]:
         found = json.loads(path.read_text("utf-8"))
         features: list[dict[str, Any]] = found["features"]
         for number, feature in enumerate(features):
-            if feature["geometry"]["type"] not in ("Polygon", "MultiPolygon"):
-                raise BadInput("not a polygon", where=f"{path}, feature {number}", remedy=remedy)
+            if not _is_area(feature["geometry"]):
+                raise BadInput("not a polygon in degrees", where=f"{path}, feature {number}", remedy=remedy)
             feature["properties"].items()
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise BadInput(f"not a boundary file ({problem})", where=str(path), remedy=remedy) from None
     return features
+
+
+def _is_area(geometry: dict[str, Any]) -> bool:
+    """Whether a geometry is an area on the globe: one that is not would stop every later look-up of a point."""
+    if geometry["type"] not in ("Polygon", "MultiPolygon"):
+        return False
+    try:
+        area = shape(geometry)
+    except (ShapelyError, ValueError, TypeError, KeyError, IndexError):
+        return False
+    return not area.is_empty and box(-180, -90, 180, 90).covers(area.envelope)
 
 
 def _load_places(country: str, papers: Mapping[str, Any], *, by: str, at: datetime) -> None:

@@ -34,7 +34,7 @@ def redact_account(
             f"account {number} stands, and figures rest on it",
             remedy="correct the row and import it, so that this account is superseded; then erase it",
         )
-    # The digests that compare versions carry no salt, so whoever guesses a short text could test the guess: they go too.
+    # The digests that compare versions carry no salt: whoever guesses a short text could test the guess. They go too.
     Account.objects.filter(id=number).update(claims="", salt="", draft_hash="", is_redacted=True)
     if with_document:
         blank = dict.fromkeys(("url", "title", "sha256", "salt"), "")
