@@ -299,7 +299,8 @@ def test_another_day_or_place_or_an_unknown_one_is_no_overlap(second: dict[str, 
 
 def test_two_incidents_of_one_source_on_one_day_are_both_counted() -> None:
     _own()
-    release("1")
+    put(simple("G", 6, district="Kohat"), simple("H", 6, district="Kohat"), source="ucdp_ged")
+    release("1", OWN, "ucdp_ged")
     assert all(held["is_counted"] for held in released("1").values())
 
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 
 from azm.ledger.actions import LeafBook, append, erase_text
 from azm.ledger.models import Event, EventText, Leaves
-from azm.ledger.queries import broken_link, events, last_leaves, leaves_of
+from azm.ledger.queries import Broken, broken_link, events, last_leaves, leaves_of
 from azm.ledger.rules import GENESIS
 from azm.terms.errors import NotThere, Refused
 from tests.record.cast import ANA, AT, BEN, CLEO
@@ -71,6 +71,11 @@ def test_a_bulk_event_keeps_the_hash_of_each_row_and_the_latest_counts() -> None
     assert [name for name, _ in leaves_of(1)] == ["incident:1", "account:1"]
     latest, where = last_leaves()
     assert (latest["incident:1"], where["incident:1"], where["account:1"]) == (b"\x02" * 32, 2, 1)
+    assert broken_link() is None
+    kept = bytes(Leaves.objects.get(event=2).hashes)
+    Leaves.objects.filter(event=2).update(hashes=kept[:63] + b"\x01")
+    assert broken_link() == Broken(2, "import:1", "leaves")
+    Leaves.objects.filter(event=2).update(hashes=kept)
     assert broken_link() is None
     Leaves.objects.filter(event=1).delete()
     broken = broken_link()

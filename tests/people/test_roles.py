@@ -89,6 +89,7 @@ ACTS: Mapping[str, tuple[str, Callable[[World, str], object]]] = {
     "set_publish_level": ("coded", lambda w, by: set_publish_level(w.a, "coarse", by=by, at=AT, reason="")),
     "dispute": ("coded", lambda w, by: dispute(w.a, is_disputed=True, by=by, at=AT, reason="")),
     "match": ("coded", lambda w, by: judge(w.a, w.b, "same", by=by, at=AT)),
+    "merge_reviewed": ("coded", lambda w, by: judge(public_id("G"), w.b, "same", by=by, at=AT)),
     "split": ("coded", lambda w, by: w.split(by)),
     "redact": ("coded", lambda w, by: redact_account(w.old_account, by=by, second=CLEO, reason="x", at=AT)),
 }

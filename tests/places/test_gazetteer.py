@@ -35,7 +35,14 @@ TOWNS = [
 
 def _located(*, outlines: dict[str, Any] | None = None, **words: Any) -> Located:
     held = OUTLINES if outlines is None else outlines
-    return Gazetteer(AREAS, TOWNS, held).locate(PlaceRef("PK", **words))
+    return Gazetteer(AREAS, TOWNS, held).locate(PlaceRef("PK", **{"precision": 2, **words}))
+
+
+@pytest.mark.parametrize(("precision", "found"), [(5, "N-ALPHA"), (6, ""), (7, ""), (8, ""), (9, "")])
+def test_a_point_lies_in_a_district_only_where_it_stands_for_no_larger_area(precision: int, found: str) -> None:
+    located = _located(latitude=34.5, longitude=70.5, precision=precision)
+    assert located.district == found
+    assert located.province == ("P-N" if precision <= 7 else "")
 
 
 @pytest.mark.parametrize("name", ["Alpha", "alpha", " ALPHA  district ", "Old Alpha", "Alpha Agency", "Alpha distrcit"])

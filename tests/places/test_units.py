@@ -52,7 +52,7 @@ def test_a_district_has_a_province_and_a_province_has_none(unit: dict[str, objec
 
 
 def test_an_outline_gives_points_their_district() -> None:
-    point = PlaceRef("PK", latitude=33.5, longitude=71.5)
+    point = PlaceRef("PK", latitude=33.5, longitude=71.5, precision=2)
     assert gazetteer("PK").locate(point).district == ""
     assert _outline() == 1
     assert gazetteer("PK").locate(point).district == "PK-KP-KOH"

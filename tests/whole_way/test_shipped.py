@@ -34,7 +34,7 @@ def test_the_years_are_what_the_raw_rows_sum_to(shipped: Path, rule: str) -> Non
 
 
 def test_every_row_and_its_ledger_verify(shipped: Path) -> None:
-    assert azm(shipped, "audit", "verify").result == {"ok": True}
+    assert azm(shipped, "audit", "verify").result["ok"] is True
     assert azm(shipped, "release", "verify", "2024.1").result["ok"] is True
 
 
@@ -91,7 +91,7 @@ def test_what_an_undone_import_took_back_the_same_file_brings_again(shipped: Pat
     azm(shipped, "release", "create", "2024.2", "--source", "azm_open_record")
     assert _years(shipped, "--release", "2024.2") == before
     assert azm(shipped, "release", "diff", "2024.1", "2024.2").result["rows"] == []
-    assert azm(shipped, "audit", "verify").result == {"ok": True}
+    assert azm(shipped, "audit", "verify").result["ok"] is True
 
 
 def test_an_erased_text_is_gone_from_the_files_of_the_database(shipped: Path, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_an_erased_text_is_gone_from_the_files_of_the_database(shipped: Path, tm
     old = min(row["account"] for row in story["accounts"] if row["slot"] == "row")
     azm(shipped, "incident", "redact", str(old), "--second", "ben@example.org", "--reason", "a witness")
     assert secret.encode() not in _bytes(shipped)
-    assert azm(shipped, "audit", "verify").result == {"ok": True}
+    assert azm(shipped, "audit", "verify").result["ok"] is True
 
 
 def _bytes(home: Path) -> bytes:

@@ -17,11 +17,11 @@ def audit_() -> None:
 def verify(style: str) -> None:
     """Verify the chain of events and every row it covers; name the first that differs."""
     ready()
-    from azm.flow.keep import audit  # needs Django started
+    from azm.flow.keep import audit, end_of_chain  # needs Django started
 
     broken = audit(Steps().say)
     if broken is None:
-        show({"ok": True}, style)
+        show({"ok": True, **end_of_chain()}, style)
         return
     show({"ok": False, "seq": broken.seq, "object": broken.object, "differs": broken.differs}, style)
     raise SystemExit(1)

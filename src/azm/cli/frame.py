@@ -12,10 +12,17 @@ from typing import Any
 
 import click
 
+from azm.people.rules import address
+
 FORMATS = click.Choice(["table", "json"])
 format_option = click.option("--format", "style", type=FORMATS, default="table", help="How to print the result.")
 by_option = click.option(
-    "--by", envvar="AZM_USER", default="administrator@localhost", show_default=True, help="Who acts (e-mail address)."
+    "--by",
+    callback=lambda context, option, text: address(text),
+    envvar="AZM_USER",
+    default="administrator@localhost",
+    show_default=True,
+    help="Who acts (e-mail address).",
 )
 country_option = click.option("--country", default="PK", show_default=True, help="Country (ISO 3166-1 alpha-2).")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from azm.cli.frame import Steps, by_option, country_option, format_option, now, ready, show
+from azm.terms.errors import Refused
 
 
 class _ImportGroup(click.Group):
@@ -36,6 +37,8 @@ def import_file_(
     source: str, file: Path, dry_run: bool, report: Path | None, version: str, country: str, by: str, style: str
 ) -> None:
     """Read FILE of SOURCE; new + updated + unchanged + rejected = rows."""
+    if report and file.exists() and report.exists() and report.samefile(file):
+        raise Refused("the report would replace the file that is read", where=str(file), remedy="name another file")
     ready()
     from azm.flow.intake import import_file  # needs Django started
 
@@ -75,5 +78,7 @@ def new(file: Path, kind: str, style: str) -> None:
     """Write an empty template with drop-downs and notes."""
     from azm.sources.azm_sheet.template import write  # heavy: the workbook library
 
+    if file.exists():
+        raise Refused(f"{file} exists, and may be filled in", remedy="name a new file, or move that one away")
     write(file)
     show({"sheet": str(file), "of": kind}, style)

@@ -19,8 +19,9 @@ def _database(url: str) -> dict[str, Any]:
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
+            # secure_delete: what is redacted is overwritten in the file, too, however this SQLite was built.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-            "PRAGMA cache_size=-131072; PRAGMA temp_store=MEMORY;",
+            "PRAGMA secure_delete=ON; PRAGMA cache_size=-131072; PRAGMA temp_store=MEMORY;",
         }
     return found
 

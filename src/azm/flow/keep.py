@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from azm.ledger.actions import erase_text
-from azm.ledger.queries import Broken, broken_link, last_leaves
+from azm.ledger.queries import Broken, broken_link, last_event, last_leaves
 from azm.people.queries import require
 from azm.record.queries.counts import counts
 from azm.record.queries.fingerprints import present_leaves, table_contents
@@ -75,6 +75,12 @@ def audit(say: Say) -> Broken | None:
             return Broken(where[name], name, "differs from what the event recorded")
     gone = next(iter(expected), None)
     return Broken(where[gone], gone, "is gone from the database") if gone else None
+
+
+def end_of_chain() -> dict[str, Any]:
+    """How many events there are, and the last one's hash: noted elsewhere, they show whether the end was cut off."""
+    seq, last = last_event()
+    return {"events": seq, "last_hash": last}
 
 
 def content_hash() -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from azm.assess import Release, open_release
-from azm.flow.shelf import sha256
+from azm.flow.shelf import folder_of, sha256
 from azm.record.queries.releases import known_release
 from azm.record.rules.match import SPLIT
 from azm.terms.release import INCIDENTS
@@ -30,16 +30,21 @@ def verify(name: str) -> list[str]:
     An id is also held against the book of releases; a folder stands for itself, so that a downloaded one can be
     verified where there is no book.
     """
-    release = open_release(name)
-    folder, files = release.folder, release.manifest["files"]
-    problems = [f"{path.name}: not in the manifest" for path in sorted(folder.iterdir()) if _is_unknown(path, files)]
-    for file, facts in files.items():
+    folder = folder_of(name)
+    try:
+        files = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
+        expected = {str(file): str(facts["sha256"]) for file, facts in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return ["manifest.json: missing or damaged"]
+    problems = [f"{path.name}: not in the manifest" for path in sorted(folder.iterdir()) if _is_unknown(path, expected)]
+    for file, known in expected.items():
         path = folder / file
         if not path.is_file():
             problems.append(f"{file}: missing")
-        elif sha256(path) != facts["sha256"]:
+        elif sha256(path) != known:
             problems.append(f"{file}: bytes differ from the manifest")
-    if not Path(name).is_dir() and (held := known_release(name)) and held.manifest_sha256 != release.hash:
+    held = None if Path(name).is_dir() else known_release(name)
+    if held and held.manifest_sha256 != sha256(folder / "manifest.json"):
         problems.append("manifest.json: differs from the book of releases")
     return problems
 

@@ -15,6 +15,15 @@ def home() -> Path:
     return Path(os.environ.get("AZM_HOME", "var"))
 
 
+def folder_of(name: str) -> Path:
+    """The folder of a release, given as such or by id."""
+    given, kept = Path(name), home() / "releases" / name
+    is_id = name not in ("", ".", "..") and "/" not in name
+    if given.is_dir() or (is_id and kept.is_dir()):
+        return given if given.is_dir() else kept
+    raise NotThere(f"there is no release {name!r}", where=str(home()), remedy="make one with: azm release create ID")
+
+
 def sha256(path: Path) -> str:
     """The hash of a file's bytes, in hex."""
     with path.open("rb") as file:

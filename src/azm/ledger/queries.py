@@ -23,6 +23,12 @@ def events(refs: Iterable[str]) -> list[Event]:
     return list(Event.objects.filter(object__in=list(refs)).order_by("seq").prefetch_related("texts"))
 
 
+def last_event() -> tuple[int, str]:
+    """Number and hash of the last event; 0 and the chain's beginning when there is none."""
+    last = Event.objects.order_by("-seq").first()
+    return (last.seq, last.hash) if last else (0, GENESIS)
+
+
 def broken_link() -> Broken | None:
     """The first event whose number, hash, text or leaves do not fit; None when the chain holds."""
     previous = GENESIS

@@ -9,7 +9,7 @@ from django.db import transaction
 from azm.ledger.actions import append
 from azm.people.models import Organisation, RoleGrant, User
 from azm.people.queries import require
-from azm.people.rules import ROLES
+from azm.people.rules import ROLES, address
 from azm.terms.errors import BadInput, NotThere, Refused
 
 
@@ -28,6 +28,7 @@ def found(*, email: str, at: datetime) -> bool:
 def add_user(email: str, *, role: str, organisation: str = "", by: str, at: datetime) -> bool:
     """Give an address a role, making the user if need be; False when the role was already held."""
     require(by, "add_user")
+    email = address(email)
     if role not in ROLES:
         raise BadInput(f"there is no role {role!r}", remedy=f"choose one of {', '.join(ROLES)}")
     if "@" not in email.strip("@"):
@@ -48,6 +49,7 @@ def add_user(email: str, *, role: str, organisation: str = "", by: str, at: date
 def end_role(email: str, *, role: str, by: str, at: datetime) -> None:
     """End a role that an address holds; what it did stays as it is."""
     require(by, "end_role")
+    email = address(email)
     held = RoleGrant.objects.filter(user__email=email, role=role, ended_at=None)
     if role == "administrator" and not RoleGrant.objects.filter(role=role, ended_at=None).exclude(user__email=email):
         raise Refused("the last administrator cannot be taken away", remedy="add another one first")

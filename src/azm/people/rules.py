@@ -32,6 +32,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "set_publish_level": frozenset({"approver", "signer"}),
     "dispute": frozenset({"coder", "approver", "signer"}),
     "match": frozenset({"coder", "approver"}),
+    "merge_reviewed": frozenset({"approver"}),
     "split": frozenset({"coder", "approver"}),
     "redact": frozenset({"administrator", "approver", "signer"}),
 }
@@ -40,3 +41,8 @@ MAY: Mapping[str, frozenset[str]] = {
 def may(roles: frozenset[str], act: str) -> bool:
     """Whether any of the roles allows the act; an act that is not in the table is a mistake of ours."""
     return bool(roles & MAY[act])
+
+
+def address(text: str) -> str:
+    """The one form of an e-mail address: two spellings of it must never be two people."""
+    return text.strip().lower()

@@ -11,6 +11,7 @@ from shapely import Point, STRtree
 
 from azm.terms.drafts import PlaceRef
 
+_DISTRICT, _PROVINCE = 5, 7
 _TRAILING = re.compile(r"\s+(district|distrcit|agency|province)$")
 
 
@@ -72,7 +73,7 @@ class Gazetteer:
 
     def locate(self, place: PlaceRef) -> Located:
         """Codes of province and district: by name, else by coordinates, else by the name of one town only."""
-        key = (place.province, place.district, place.place, place.latitude, place.longitude)
+        key = (place.province, place.district, place.place, place.latitude, place.longitude, place.precision)
         if key not in self._seen:
             if len(self._seen) > 200_000:
                 self._seen.clear()
@@ -103,8 +104,10 @@ class Gazetteer:
             if town:
                 latitude, longitude, how = town.latitude, town.longitude, "town"
                 province = province or town.province
-        if latitude is not None and longitude is not None:
-            district = self._within(2, latitude, longitude)
+        # A point that stands for a country, a line or nothing known lies in no unit, wherever it was put.
+        is_point = how == "town" or place.precision <= _PROVINCE
+        if latitude is not None and longitude is not None and is_point:
+            district = self._within(2, latitude, longitude) if how == "town" or place.precision <= _DISTRICT else ""
             # A point outside the province that the source names is not believed over the name.
             if district and (not province or self.areas[district].province == province):
                 return Located(self.areas[district].province, district, how)

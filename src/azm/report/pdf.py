@@ -10,6 +10,8 @@ from typing import Any
 
 import typst
 
+from azm.terms.errors import BadInput
+
 _TEMPLATE = Path(__file__).parent / "templates" / "security.typ"
 
 
@@ -18,13 +20,20 @@ def pdf_of(page: Mapping[str, Any], charts: Mapping[str, str], cutoff: str) -> b
     files = {"main.typ": _TEMPLATE.read_bytes(), "edition.json": json.dumps(page, ensure_ascii=False).encode()}
     files |= {f"charts/{name}.svg": svg.encode() for name, svg in charts.items()}
     # Files in memory are documented by typst but unknown to its type stub.
-    made = typst.compile(  # type: ignore[call-overload]
-        files,
-        format="pdf",
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=int(datetime.fromisoformat(cutoff).replace(tzinfo=UTC).timestamp()),
-    )
+    try:
+        made = typst.compile(  # type: ignore[call-overload]
+            files,
+            format="pdf",
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=int(datetime.fromisoformat(cutoff).replace(tzinfo=UTC).timestamp()),
+        )
+    except typst.TypstError as problem:
+        said = " ".join(str(problem).split())
+        raise BadInput(
+            f"the PDF cannot be set: {said[:300]}",
+            remedy="a name in the record may hold a sign that the PDF's fonts lack (an emoji, say): correct it",
+        ) from None
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single PDF")
     return made

@@ -19,7 +19,7 @@ from azm.record.queries.incidents import by_public_id
 from azm.record.rules.content import content_of
 from azm.record.rules.match import SPLIT, VERDICTS
 from azm.record.rules.resolve import resolve
-from azm.record.rules.states import step
+from azm.record.rules.states import BEFORE_REVIEW, step
 from azm.terms.errors import BadInput, NotThere, Refused
 
 
@@ -28,10 +28,12 @@ def judge(
     first: str, second: str, verdict: str, *, by: str, at: datetime, reason: str = "", method: str = "person"
 ) -> int:
     """Record a judgement about two incidents; `same` merges the second into the first. The edge's number."""
-    require(by, "match")
     if verdict not in VERDICTS:
         raise BadInput(f"there is no verdict {verdict!r}", remedy=f"choose one of {', '.join(VERDICTS)}")
     pair = [by_public_id(name, lock=True) for name in (first, second)]
+    # What was reviewed leaves the published totals by a merge: the word of whoever codes is not enough for it.
+    is_reviewed = any(incident.state not in BEFORE_REVIEW for incident in pair)
+    require(by, "merge_reviewed" if verdict == "same" and is_reviewed else "match")
     if pair[0].id == pair[1].id:
         raise BadInput("an incident cannot be judged against itself", where=first, remedy="name two incidents")
     low, high = sorted(pair, key=lambda incident: incident.id)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from azm.ledger.actions import append
 from azm.people.queries import require
-from azm.record.models import Account, Document
+from azm.record.models import Account, Document, RowNote
 from azm.terms.errors import BadInput, NotThere, Refused
 
 
@@ -36,6 +36,10 @@ def redact_account(
         )
     # The digests that compare versions carry no salt: whoever guesses a short text could test the guess. They go too.
     Account.objects.filter(id=number).update(claims="", salt="", draft_hash="", is_redacted=True)
+    # A note on the row may quote it: what was noticed stays, what was quoted goes.
+    RowNote.objects.filter(imported_id=account.imported_id, line=account.line).exclude(line=None).update(
+        message="erased"
+    )
     if with_document:
         blank = dict.fromkeys(("url", "title", "sha256", "salt"), "")
         key = f"redacted:{account.document_id}"

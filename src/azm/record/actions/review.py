@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from azm.ledger.actions import append
+from azm.ledger.queries import events
 from azm.people.queries import require
-from azm.record.models import Incident
+from azm.record.models import Import, Incident
 from azm.record.queries.incidents import by_public_id
 from azm.record.rules.states import refuse_same_person, step
 from azm.terms.codes import PUBLISH_LEVEL
@@ -64,12 +65,21 @@ def _take_part(incident: Incident, part: str, by: str, act: str) -> None:
         # From here on it was reviewed itself, whatever was said of its source as a whole.
         incident.signed_by, incident.is_accepted_as_source = "", False
     earlier = {name: getattr(incident, field) for name, field in _FIELD.items() if name != part}
+    if part in ("approver", "signer") and by in _hands(incident):
+        earlier["coder"] = by
     if part == "coder":
         earlier = {}
         incident.approved_by = incident.signed_by = ""
         incident.is_accepted_as_source = False
     refuse_same_person(act, by, earlier)
     setattr(incident, _FIELD[part], by)
+
+
+def _hands(incident: Incident) -> set[str]:
+    """Everyone who brought or submitted the incident: whoever had a hand in coding it may not pass it."""
+    brought = Import.objects.filter(accounts__incident=incident).values_list("by", flat=True)
+    acts = events([f"incident:{incident.public_id}"])
+    return {*brought, *(event.who for event in acts if event.action in ("submit", "recode", "reopen"))}
 
 
 def _withdrawal(reason: str) -> str:

@@ -22,6 +22,7 @@ STATES: Mapping[str, str] = {
 }
 CHANGED = ("approved_changed", "signed_off_changed", "released_changed")
 LIVE = ("coded", "in_review", "changes_requested", "approved", "signed_off", "released", *CHANGED)
+BEFORE_REVIEW = ("coded", "in_review", "changes_requested")
 # States in which nothing more has to happen.
 ENDS = ("released", "rejected", "merged", "withdrawn")
 # The reasons with which a person withdraws; only a person restores what was withdrawn with one.

@@ -113,7 +113,8 @@ def method(facts: Facts) -> Section:
         _said(
             "party",
             "What an armed party, militant or state, says of its opponents' losses with no other voice is a party's "
-            "claim: it never raises the low figure, and its part in the totals is shown.",
+            "claim: it never raises the low figure of its group, while a total's low stays as the coder who "
+            "reconciled the reports gave it; its part in the totals is shown.",
         ),
         _said(
             "ranges",
