@@ -228,6 +228,16 @@ def test_bad_input_gives_three(
     _nothing_done(words, 3, message)
 
 
+def test_a_file_that_somebody_may_have_filled_in_is_not_written_over(record: None, tmp_path: Path) -> None:
+    file = open_record(tmp_path, {})
+    before = file.read_bytes()
+    _nothing_done(("sheet", "new", str(file)), 4, "exists, and may be filled in")
+    words = ("import", "azm_open_record", str(file), "--report", str(file))
+    _nothing_done(words, 4, "the report would replace the file that is read")
+    assert file.read_bytes() == before
+    inside("sheet", "new", str(tmp_path / "sheet.xlsx"))
+
+
 def test_a_report_that_cannot_be_written_stops_the_import(record: None, tmp_path: Path) -> None:
     file = open_record(tmp_path, {})
     words = ("import", "azm_open_record", str(file), "--report", str(tmp_path / "nowhere" / "R.csv"))

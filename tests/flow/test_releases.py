@@ -353,6 +353,16 @@ def test_a_flipped_byte_a_missing_and_a_foreign_file_are_each_named() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"files": 1}'])
+def test_a_damaged_or_missing_manifest_is_named(text: str) -> None:
+    _own()
+    manifest = Path(release("1")["folder"]) / "manifest.json"
+    manifest.write_text(text, "utf-8")
+    assert verify("1") == ["manifest.json: missing or damaged"]
+    manifest.unlink()
+    assert verify("1") == ["manifest.json: missing or damaged"]
+
+
 def test_a_manifest_made_to_fit_a_forged_file_differs_from_the_book_of_releases() -> None:
     _own()
     folder = Path(release("1")["folder"])

@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 
 from azm.ledger.actions import LeafBook, append, erase_text
 from azm.ledger.models import Event, EventText, Leaves
-from azm.ledger.queries import Broken, broken_link, events, last_leaves, leaves_of
+from azm.ledger.queries import Broken, broken_link, events, last_event, last_leaves, leaves_of
 from azm.ledger.rules import GENESIS
 from azm.terms.errors import NotThere, Refused
 from tests.record.cast import ANA, AT, BEN, CLEO
@@ -81,6 +81,13 @@ def test_a_bulk_event_keeps_the_hash_of_each_row_and_the_latest_counts() -> None
     broken = broken_link()
     assert broken is not None
     assert (broken.seq, broken.differs) == (1, "leaves")
+
+
+def test_the_end_of_the_chain_tells_whether_it_was_cut_off() -> None:
+    assert last_event() == (0, GENESIS)
+    _append()
+    _append()
+    assert last_event() == (2, Event.objects.get(seq=2).hash)
 
 
 def test_two_people_erase_a_text_and_the_chain_still_verifies() -> None:

@@ -146,6 +146,15 @@ def test_a_role_does_nothing_that_the_table_does_not_allow(world: World, role: s
         assert _state() == before, act
 
 
+def test_an_address_in_other_letters_is_the_same_person() -> None:
+    settle()
+    before = User.objects.count()
+    assert not add_user(f" {ANA.upper()} ", role="coder", by=ADA, at=AT)
+    assert User.objects.count() == before
+    end_role(ANA.upper(), role="coder", by=ADA, at=AT)
+    assert roles(ANA) == frozenset()
+
+
 def test_a_stranger_does_nothing(world: World) -> None:
     before = _state()
     for act, (_, do) in ACTS.items():

@@ -104,6 +104,19 @@ def test_whoever_brings_a_change_is_its_coder_and_may_not_approve_it() -> None:
     assert incident("A").state == "signed_off_changed"
 
 
+def test_whoever_brought_an_earlier_version_may_not_pass_a_later_one() -> None:
+    put(simple("A", 5))
+    for role in ("approver", "signer"):
+        add_user(ANA, role=role, by=ADA, at=AT)
+    add_user(BEN, role="coder", by=ADA, at=AT)
+    put(simple("A", 6), by=BEN)
+    review(public_id("A"), "submit", by=BEN, at=AT)
+    assert incident("A").coded_by == BEN
+    with pytest.raises(Refused, match=f"{ANA} was the coder of this incident and may not approve it"):
+        review(public_id("A"), "approve", by=ANA, at=AT)
+    assert incident("A").state == "in_review"
+
+
 def test_an_id_that_disappeared_is_reported_and_kept() -> None:
     put(simple("A", 5), simple("B", 2, day="2023-05-02"), simple("C", 1, day="2023-05-03"))
     told = Told()

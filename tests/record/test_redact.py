@@ -11,10 +11,10 @@ from azm.people.actions import add_user
 from azm.places.queries import gazetteer
 from azm.record.actions.redact import redact_account
 from azm.record.actions.undo import undo_import
-from azm.record.models import Account, Document
-from azm.terms.drafts import RowRead
+from azm.record.models import Account, Document, RowNote
+from azm.terms.drafts import Flag, RowRead
 from azm.terms.errors import BadInput, NotThere, Refused
-from tests.record.cast import ADA, ANA, AT, BEN, CLEO, coded, document, incident, killed, put, row, says
+from tests.record.cast import ADA, ANA, AT, BEN, CLEO, coded, document, incident, killed, put, row, says, simple
 
 pytestmark = pytest.mark.usefixtures("record")
 SECRET = "the house of the witness"
@@ -61,6 +61,16 @@ def test_an_erased_account_says_nothing_and_everything_still_verifies(number: in
     assert SECRET not in dump
     assert "press.example/witness" not in dump
     assert [(event.who, event.action) for event in events([f"account:{number}"])] == [(f"{BEN}, {CLEO}", "redact")]
+
+
+def test_a_note_that_quotes_the_row_is_erased_with_it(record: None) -> None:
+    told = RowRead(0, "A", _row(SECRET).accounts, (Flag("html_in_text", "summary", f"found in {SECRET!r}"),))
+    put(told, simple("B", 1))
+    put(_row("A device struck a van."), simple("B", 1))
+    assert SECRET in RowNote.objects.get().message
+    _redact(int(Account.objects.get(slot="row", superseded_by__isnull=False).id))
+    assert RowNote.objects.get().message == "erased"
+    assert SECRET not in _dump()
 
 
 def test_nothing_that_stays_lets_a_guess_at_the_text_be_tested(number: int) -> None:
