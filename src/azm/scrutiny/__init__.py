@@ -1,0 +1,1 @@
+"""Shortcomings: rules (facts in, findings out) and their register."""
