@@ -51,10 +51,11 @@ def create_release(
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     try:
+        sources = _sources(wish)
+        # Before the cutoff is looked for: what is signed off here may be what has the last day. On its own: it is what
+        # the sources' acceptance says, release or not, and other processes that read for this one see it.
+        accept_changes(sources, country=wish.country, by=by, at=at)
         with transaction.atomic():
-            sources = _sources(wish)
-            # Before the cutoff is looked for: what is signed off here may be what has the last day.
-            accept_changes(sources, country=wish.country, by=by, at=at)
             scope = _scope(wish, sources, last_public_day(today(wish.country, at)))
             say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
             manifest = release_files.write(part, scope, facts=_facts(wish, scope), progress=progress)

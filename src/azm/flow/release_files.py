@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from azm.assess import RULES
 from azm.flow import release_text
+from azm.flow.release_reading import from_rows, parts, schema
 from azm.flow.shelf import sha256
 from azm.places.rules import Area
 from azm.record.queries import reference, releasing
@@ -24,13 +25,13 @@ from azm.terms.codes import LISTS
 from azm.terms.release import FILES, LAYOUT_VERSION, Column
 
 ROW_GROUP = 100_000
-# Column kind -> its Arrow type, and its type in a Table Schema.
-_TYPES: Mapping[str, tuple[pa.DataType, str]] = {
-    "text": (pa.string(), "string"),
-    "integer": (pa.int32(), "integer"),
-    "number": (pa.float64(), "number"),
-    "day": (pa.date32(), "date"),
-    "flag": (pa.bool_(), "boolean"),
+# Column kind -> its type in a Table Schema.
+_TABLE_SCHEMA: Mapping[str, str] = {
+    "text": "string",
+    "integer": "integer",
+    "number": "number",
+    "day": "date",
+    "flag": "boolean",
 }
 
 
@@ -49,11 +50,6 @@ class Facts:
     papers: Sequence[tuple[SourcePapers, str]]
 
 
-def schema(columns: Sequence[Column]) -> pa.Schema:
-    """The Arrow schema of one file."""
-    return pa.schema([pa.field(column.name, _TYPES[column.kind][0]) for column in columns])
-
-
 class _Table:
     """One Parquet file, written in row groups of equal length however the rows arrive."""
 
@@ -64,19 +60,10 @@ class _Table:
         self._writer = pq.ParquetWriter(self.path, self.schema, compression="zstd", store_schema=False)
         self._waiting: list[pa.Table] = []
 
-    def add(self, columns: Mapping[str, Sequence[Any]]) -> None:
-        """Add rows given as columns."""
-        self._add([pa.array(columns[field.name], field.type) for field in self.schema])
-
-    def add_rows(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Add rows given as tuples in the order of the columns."""
-        # One array of structures, taken apart: much quicker than turning rows into columns here.
-        structures: Any = pa.array(rows, pa.struct(list(self.schema)))
-        self._add(structures.flatten())
-
-    def _add(self, arrays: Sequence[Any]) -> None:
-        self._waiting.append(pa.Table.from_arrays(list(arrays), schema=self.schema))
-        self.rows += self._waiting[-1].num_rows
+    def add(self, rows: pa.Table) -> None:
+        """Add rows."""
+        self._waiting.append(rows)
+        self.rows += rows.num_rows
         if sum(held.num_rows for held in self._waiting) >= ROW_GROUP:
             self._flush()
 
@@ -99,11 +86,10 @@ def write(folder: Path, scope: releasing.Scope, *, facts: Facts, progress: Calla
     tables = {name: _Table(folder, name) for name in ("incidents", "accounts", "links")}
     not_counted = releasing.overlaps(scope)
     actors: dict[str, tuple[str, str]] = {}
-    for chunk in releasing.chunks(scope, not_counted):
-        tables["incidents"].add(chunk.incidents)
-        tables["accounts"].add_rows(chunk.accounts)
-        tables["links"].add_rows(chunk.links)
-        actors.update(chunk.actors)
+    for part in parts(scope, not_counted):
+        for name, table in tables.items():
+            table.add(part.tables[name])
+        actors.update(part.actors)
         progress(tables["incidents"].rows)
     for table in tables.values():
         table.close()
@@ -129,7 +115,7 @@ def _small_tables(
     }
     for name, lines in contents.items():
         table = _Table(folder, name)
-        table.add_rows(lines)
+        table.add(from_rows(name, lines))
         table.close()
     return {name: len(lines) for name, lines in contents.items()}
 
@@ -178,7 +164,7 @@ def _datapackage(facts: Facts, scope: releasing.Scope) -> dict[str, Any]:
 
 
 def _resource(path: str, name: str, columns: Sequence[Column], kind: str) -> dict[str, Any]:
-    fields = [{"name": c.name, "type": _TYPES[c.kind][1], "description": c.meaning} for c in columns]
+    fields = [{"name": c.name, "type": _TABLE_SCHEMA[c.kind], "description": c.meaning} for c in columns]
     return {"name": name, "path": path, "format": kind, "schema": {"fields": fields, "missingValues": [""]}}
 
 

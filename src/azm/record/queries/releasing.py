@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -48,14 +48,14 @@ class Scope:
     locate: Callable[[PlaceRef], Located]
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """Some incidents: in columns, and the rows of their accounts and links, as the release's files have them."""
 
-    incidents: Columns = field(default_factory=dict)
-    accounts: Rows = field(default_factory=list)
-    links: Rows = field(default_factory=list)
-    actors: dict[str, tuple[str, str]] = field(default_factory=dict)
+    incidents: Columns
+    accounts: Rows
+    links: Rows
+    actors: Mapping[str, tuple[str, str]]
 
 
 def releasable(scope: Scope) -> QuerySet[Incident]:
@@ -111,35 +111,31 @@ def _judged_different() -> set[tuple[int, int]]:
     return set(edges.values_list("first_id", "second_id"))
 
 
-def chunks(scope: Scope, not_counted: Mapping[str, str]) -> Iterator[Chunk]:
-    """The incidents in scope in the order in which they were recorded, with their accounts and links."""
+def spans(scope: Scope) -> list[list[int]]:
+    """The keys of the incidents in scope, in the order in which they were recorded, cut into parts."""
     wanted = list(releasable(scope).order_by("id").values_list("id", flat=True))
-    for start in range(0, len(wanted), CHUNK):
-        ids = wanted[start : start + CHUNK]
-        # By a range of the key alone: with more conditions a database may choose another index and sort every time.
-        rows = Incident.objects.filter(id__gte=ids[0], id__lte=ids[-1]).order_by("id").values_list(*_FIELDS)
-        held = set(ids)
-        yield _chunk([row for row in rows if row[0] in held], scope, not_counted)
+    return [wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK)]
 
 
-def _chunk(rows: Sequence[tuple[Any, ...]], scope: Scope, not_counted: Mapping[str, str]) -> Chunk:
-    chunk = Chunk()
-    position = {row[0]: number for number, row in enumerate(rows)}
-    tolls = _toll_columns(position)
-    facts = [dict(zip(_FIELDS, row, strict=True)) for row in rows]
+def chunk(ids: Sequence[int], scope: Scope, not_counted: Mapping[str, str]) -> Chunk:
+    """The incidents of one part with their accounts and links."""
+    # By a range of the key alone: with more conditions a database may choose another index and sort every time.
+    found = Incident.objects.filter(id__gte=ids[0], id__lte=ids[-1]).order_by("id").values_list(*_FIELDS)
+    held_ids = set(ids)
+    facts = [dict(zip(_FIELDS, row, strict=True)) for row in found if row[0] in held_ids]
+    tolls = _toll_columns({held["id"]: number for number, held in enumerate(facts)})
     for number, held in enumerate(facts):
         if held["state"] in CHANGED:
             _as_reviewed(held, number, tolls, scope)
     parsed = [_parsed(held["links"]) for held in facts]
-    for one in parsed:
-        chunk.actors.update(one.actors)
     lines = [_incident(held, one, scope, not_counted) for held, one in zip(facts, parsed, strict=True)]
     columns = zip(*(line.values() for line in lines), strict=True)
-    chunk.incidents = {**dict(zip(lines[0], columns, strict=True)), **tolls}
-    links = [(held["public_id"], *link) for held, one in zip(facts, parsed, strict=True) for link in one.links]
-    chunk.links = links
-    chunk.accounts = _accounts({held["id"]: held for held in facts})
-    return chunk
+    return Chunk(
+        incidents={**dict(zip(lines[0], columns, strict=True)), **tolls},
+        accounts=_accounts({held["id"]: held for held in facts}),
+        links=[(held["public_id"], *link) for held, one in zip(facts, parsed, strict=True) for link in one.links],
+        actors={code: names for one in parsed for code, names in one.actors},
+    )
 
 
 def _as_reviewed(facts: dict[str, Any], position: int, tolls: dict[str, list[Any]], scope: Scope) -> None:
