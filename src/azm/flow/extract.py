@@ -51,14 +51,14 @@ def create_release(
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     try:
-        sources = _sources(wish)
-        # Before the cutoff is looked for: what is signed off here may be what has the last day. On its own: it is what
-        # the sources' acceptance says, release or not, and other processes that read for this one see it.
-        accept_changes(sources, country=wish.country, by=by, at=at)
         with transaction.atomic():
+            sources = _sources(wish)
+            # Before the cutoff is looked for: what is signed off here may be what has the last day.
+            changed = accept_changes(sources, country=wish.country, by=by, at=at)
             scope = _scope(wish, sources, last_public_day(today(wish.country, at)))
             say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
-            manifest = release_files.write(part, scope, facts=_facts(wish, scope), progress=progress)
+            facts = _facts(wish, scope, is_committed=not changed)
+            manifest = release_files.write(part, scope, facts=facts, progress=progress)
             manifest_sha256 = sha256(part / "manifest.json")
             held = known_release(wish.id)
             if held and held.manifest_sha256 != manifest_sha256:
@@ -139,7 +139,7 @@ def _as_read(code: str) -> SourcePapers:
     return replace(papers, version=latest_versions().get(code, papers.version))
 
 
-def _facts(wish: Wish, scope: releasing.Scope) -> release_files.Facts:
+def _facts(wish: Wish, scope: releasing.Scope, *, is_committed: bool) -> release_files.Facts:
     grants = accepted()
     papers = country_papers(wish.country)
     return release_files.Facts(
@@ -152,4 +152,5 @@ def _facts(wish: Wish, scope: releasing.Scope) -> release_files.Facts:
         units=[(unit, area(unit)) for unit in units(wish.country)],
         outlines=outlines(wish.country, level=1, public_only=True),
         papers=[(_as_read(code), grants.get(code, "")) for code in scope.sources],
+        is_committed=is_committed,
     )

@@ -37,7 +37,7 @@ _TABLE_SCHEMA: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a release says of itself besides its incidents."""
+    """What a release says of itself besides its incidents; is_committed: other processes see all that goes in."""
 
     id: str
     track: str
@@ -48,6 +48,7 @@ class Facts:
     units: Sequence[tuple[Any, Area]]
     outlines: Sequence[Any]
     papers: Sequence[tuple[SourcePapers, str]]
+    is_committed: bool
 
 
 class _Table:
@@ -86,7 +87,7 @@ def write(folder: Path, scope: releasing.Scope, *, facts: Facts, progress: Calla
     tables = {name: _Table(folder, name) for name in ("incidents", "accounts", "links")}
     not_counted = releasing.overlaps(scope)
     actors: dict[str, tuple[str, str]] = {}
-    for part in parts(scope, not_counted):
+    for part in parts(scope, not_counted, is_committed=facts.is_committed):
         for name, table in tables.items():
             table.add(part.tables[name])
         actors.update(part.actors)

@@ -49,11 +49,11 @@ def from_rows(name: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     return pa.Table.from_arrays(structures.flatten(), schema=wanted)
 
 
-def parts(scope: releasing.Scope, not_counted: Mapping[str, str]) -> Iterator[Part]:
+def parts(scope: releasing.Scope, not_counted: Mapping[str, str], *, is_committed: bool) -> Iterator[Part]:
     """The incidents in scope in the order in which they were recorded, a part at a time."""
     spans = releasing.spans(scope)
     with _without_collecting():
-        if sum(map(len, spans)) < MANY:
+        if sum(map(len, spans)) < MANY or not is_committed:
             yield from (read_part(span, scope, not_counted) for span in spans)
         else:
             yield from _side_by_side(spans, scope, not_counted)
@@ -64,8 +64,8 @@ def _side_by_side(
 ) -> Iterator[Part]:
     """Every other span is read by another process; a pipe holds each back until its part is taken.
 
-    They read what is committed: the caller has committed its own changes, and holds the lock that keeps others from
-    writing. Each has one end of a pipe alone, so that one whose parent was killed ends, too.
+    They read what is committed: the caller has changed nothing yet, and holds the lock that keeps others from writing.
+    Each has one end of a pipe alone, so that one whose parent was killed ends, too.
     """
     context = get_context("spawn")
     readers = []
