@@ -7,16 +7,17 @@ from multiprocessing.connection import Connection
 
 
 def serve(there: Connection) -> None:
-    """Take the work from the pipe, send one part per span; ends when whoever asked is gone."""
+    """Take the work from the pipe (a function, spans, what else it needs), send one part per span.
+
+    Ends when whoever asked is gone. The function comes by the pipe, too: it can be found only once Django has started.
+    """
     import django  # this process began without it
 
     django.setup()
-    from azm.flow.release_reading import read_part  # needs Django started
-
     gc.disable()
     try:
-        spans, scope, not_counted = there.recv()
+        read_part, spans, *more = there.recv()
         for span in spans:
-            there.send(read_part(span, scope, not_counted))
+            there.send(read_part(span, *more))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return

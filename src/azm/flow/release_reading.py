@@ -74,7 +74,7 @@ def _side_by_side(
         reader = context.Process(target=serve, args=(there,), daemon=True)
         reader.start()
         there.close()
-        here.send((spans[number::READERS], scope, not_counted))
+        here.send((read_part, spans[number::READERS], scope, not_counted))
         readers.append((reader, here))
     try:
         for number in range(len(spans)):
