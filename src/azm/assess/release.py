@@ -7,6 +7,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from azm.assess.records import RecordClaim, highest_since
 from azm.assess.reference_checks import ReferenceCheck, reference_checks
 from azm.assess.spans import Span
 from azm.assess.statements import Statement, statements_of
+from azm.terms.dates import PartialDate
 from azm.terms.errors import BadInput, NotThere
 from azm.terms.release import FILES, LAYOUT_VERSION
 
@@ -68,17 +70,32 @@ def _folder(id_or_path: str | Path) -> Path:
 class Release:
     """One release. Every figure it gives is computed from its files; `hash` is the sha256 of its manifest's bytes."""
 
-    def __init__(self, folder: Path, manifest: Mapping[str, Any], digest: str, engine: Engine) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Mapping[str, Any],
+        digest: str,
+        engine: Engine,
+        stated_by: date | None = None,
+    ) -> None:
         self.folder = folder
         self.manifest = manifest
         self.hash = digest
         self._engine = engine
+        self._stated_by = stated_by
         self._own = OwnTotals(engine)
 
     @property
     def id(self) -> str:
         """The release's id."""
         return str(self.manifest["id"])
+
+    def stated_by(self, day: date) -> Release:
+        """The same release with only what other bodies had certainly published by a day.
+
+        A statement without a date of publication counts from the day after its span.
+        """
+        return Release(self.folder, self.manifest, self.hash, self._engine, day)
 
     def tables(self) -> list[str]:
         """The names of the tables, in the order of the report."""
@@ -180,7 +197,8 @@ class Release:
 
     @cached_property
     def _statements(self) -> tuple[Statement, ...]:
-        return statements_of(self.read("references"))
+        stated = statements_of(self.read("references"))
+        return tuple(each for each in stated if self._stated_by is None or _published(each) <= self._stated_by)
 
     @cached_property
     def _publishers(self) -> frozenset[str]:
@@ -189,3 +207,8 @@ class Release:
 
     def _is_publisher(self, publisher: str) -> bool:
         return publisher.upper() in self._publishers
+
+
+def _published(statement: Statement) -> date:
+    """The day by which a statement was certainly published."""
+    return PartialDate(statement.published).last_day if statement.published else statement.last + timedelta(days=1)

@@ -67,18 +67,20 @@ def undo(number: int, reason: str, by: str, style: str) -> None:
 
 @click.group("sheet")
 def sheet_() -> None:
-    """Templates for a desk officer."""
+    """Templates for a desk officer and for a plan."""
 
 
 @sheet_.command("new")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--of", "kind", type=click.Choice(["incidents"]), default="incidents", help="What the sheet is for.")
+@click.option("--of", "kind", type=click.Choice(["incidents", "plan"]), default="incidents", help="What it is for.")
 @format_option
 def new(file: Path, kind: str, style: str) -> None:
     """Write an empty template with drop-downs and notes."""
-    from azm.sources.azm_sheet.template import write  # heavy: the workbook library
+    from azm.sources.azm_plan.template import write as write_plan_sheets  # heavy: the workbook library
+    from azm.sources.azm_sheet.template import write as write_incident_sheet
 
     if file.exists():
         raise Refused(f"{file} exists, and may be filled in", remedy="name a new file, or move that one away")
-    write(file)
+    writers = {"incidents": write_incident_sheet, "plan": write_plan_sheets}
+    writers[kind](file)
     show({"sheet": str(file), "of": kind}, style)

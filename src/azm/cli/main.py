@@ -27,6 +27,10 @@ COMMANDS = {
     "bridge": "tables",
     "report": "report",
     "audit": "audit",
+    "plan": "plan",
+    "meeting": "meeting",
+    "remind": "remind",
+    "scrutinise": "scrutinise",
     "status": "audit",
 }
 
@@ -58,13 +62,17 @@ SUMMARIES = {
     "boundaries": "Load an operator's boundary file.",
     "source": "List sources; accept one as a whole.",
     "import": "Read a file into the record, or undo an import.",
-    "sheet": "Write the template for a desk officer.",
+    "sheet": "Write the template for a desk officer or a plan.",
     "incident": "Show an incident with its accounts and documents; review, merge, split, withdraw it.",
     "release": "Freeze, list, verify and compare releases.",
     "table": "Print a table of a release.",
     "bridge": "Walk from one counting rule's total to another's.",
     "report": "Write and verify editions.",
     "audit": "Verify the ledger and the rows it covers.",
+    "plan": "Check, import and export a plan.",
+    "meeting": "Record meetings and the steps that follow.",
+    "remind": "Write and send what is due, overdue and escalated.",
+    "scrutinise": "List the shortcomings as of a day.",
     "status": "Show settings, versions and what is in the database.",
 }
 

@@ -27,7 +27,10 @@ def _database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": _database(AZM_DATABASE_URL)}
-INSTALLED_APPS = ["azm.ledger", "azm.people", "azm.places", "azm.record"]
+INSTALLED_APPS = [
+    *("azm.ledger", "azm.people", "azm.places", "azm.record"),
+    *("azm.plan", "azm.council", "azm.procedures", "azm.law", "azm.scrutiny"),
+]
 AUTH_USER_MODEL = "people.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

@@ -6,6 +6,7 @@ import hashlib
 import platform
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from azm.flow import plan_facts
 from azm.ledger.actions import erase_text
 from azm.ledger.queries import Broken, broken_link, last_event, last_leaves
 from azm.people.queries import require
@@ -49,7 +51,7 @@ def status() -> dict[str, Any]:
         "database": _address(),
         "engine": connection.vendor,
         "python": platform.python_version(),
-        "rows": counts(),
+        "rows": {**counts(), **plan_facts.counts()},
     }
 
 
@@ -60,14 +62,17 @@ def _address() -> str:
 
 
 def audit(say: Say) -> Broken | None:
-    """Verify the chain, then every stored row against its latest leaf; the first difference, or None."""
+    """Verify the chain, then approved texts and every row against its latest leaf; the first difference or None."""
     say("chain of events")
     broken = broken_link()
     if broken:
         return broken
-    say("rows")
     expected, where = last_leaves()
-    for name, found in present_leaves():
+    say("approved texts")
+    for name in plan_facts.misfits():
+        return Broken(where.get(name, 0), name, "text does not fit its sha256")
+    say("rows")
+    for name, found in chain(present_leaves(), plan_facts.leaves()):
         kept = expected.pop(name, None)
         if kept is None:
             return Broken(0, name, "is in the database, and no event tells of it")

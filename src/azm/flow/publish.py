@@ -23,11 +23,17 @@ def security_report(release: str, year: int, *, rule: str, lang: str, out: Path)
 
 def check_edition(folder: Path, release: str) -> list[str]:
     """What differs between an edition's folder and its release; nothing when all is well."""
+    name = release or manifest_of(folder)["release"]["id"]
+    return [str(difference) for difference in verify_edition(folder, open_release(name))]
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """The manifest of an edition's folder, whatever its kind."""
     try:
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        name = release or manifest["release"]["id"]
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+        _ = manifest["kind"], manifest["release"]
     except (OSError, ValueError, KeyError, TypeError):
         raise BadInput(
             "there is no edition here", where=str(folder), remedy="give the folder that azm report wrote"
         ) from None
-    return [str(difference) for difference in verify_edition(folder, open_release(name))]
+    return manifest

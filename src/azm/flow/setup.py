@@ -15,8 +15,10 @@ from django.core.management import call_command
 from shapely.errors import ShapelyError
 from shapely.geometry import box, shape
 
+from azm.flow import plan_facts
 from azm.flow.country import country_papers
 from azm.flow.intake import import_file
+from azm.flow.papers import import_plan
 from azm.people.actions import found
 from azm.people.queries import require
 from azm.places.actions import load_towns, load_units, set_outlines
@@ -40,7 +42,7 @@ def init(country: str, *, is_empty: bool, by: str, at: datetime, say: Say) -> di
     papers = country_papers(country)
     say("database")
     migrate()
-    before = counts()
+    before = {**counts(), **plan_facts.counts()}
     found(email=by, at=at)
     require(by, "load_papers")
     say("places and actors")
@@ -53,7 +55,9 @@ def init(country: str, *, is_empty: bool, by: str, at: datetime, say: Say) -> di
             say(f"{entry['source']}: {entry['file']}")
             import_file(entry["source"], data_dir() / entry["file"], country=country, by=by, at=at)
         load_statements(_claims(papers["claims"]), by=by, at=at)
-    after = counts()
+        if "plan" in papers:
+            _load_plan(data_dir() / papers["plan"], country, by=by, at=at, say=say)
+    after = {**counts(), **plan_facts.counts()}
     return {"country": country, "rows": after, "new": {name: after[name] - before[name] for name in after}}
 
 
@@ -75,6 +79,13 @@ def add_boundaries(path: Path, *, country: str, level: int, licence: str, by: st
     missing = sorted(code for code, area in known.areas.items() if area.level == level and code not in matched)
     changed = set_outlines(matched, licence=licence, is_public=False, by=by, at=at)
     return {"matched": sorted(matched), "changed": changed, "unmatched": sorted(unmatched), "without_outline": missing}
+
+
+def _load_plan(folder: Path, country: str, *, by: str, at: datetime, say: Say) -> None:
+    say(f"plan: {folder.name}")
+    taken = import_plan(folder, country=country, by=by, at=at)
+    for problem in taken["problems"]:
+        say(f"{problem['file']}, line {problem['line']}, {problem['ref']}: {problem['message']}")
 
 
 def _features(path: Path) -> list[dict[str, Any]]:

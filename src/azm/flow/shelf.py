@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from azm.terms.errors import NotThere
+from azm.terms.release import CUT
 
 
 def home() -> Path:
@@ -31,8 +32,9 @@ def sha256(path: Path) -> str:
 
 
 def latest_release() -> str:
-    """The id of the latest release: the one that no other release names as its previous one."""
-    manifests = sorted((home() / "releases").glob("[!.]*/manifest.json"))
+    """The id of the latest release: the one that no other names as its previous one; a cut for a book is no release."""
+    found = sorted((home() / "releases").glob("[!.]*/manifest.json"))
+    manifests = [path for path in found if not path.parent.name.startswith(CUT)]
     previous = {path.parent.name: json.loads(path.read_text("utf-8"))["previous"] for path in manifests}
     ends = [name for name in previous if name not in previous.values()]
     if not ends:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db import models
+
+from azm.ledger.kept import Tables
 from azm.ledger.models import Event, EventText, Leaves
 from azm.ledger.rules import GENESIS, Entry, event_hash, merkle_root, salted_hash
+from azm.terms.facts.hashes import text_hash
+from azm.terms.facts.layout import TABLES
+from azm.terms.facts.stored import Stored, restored
+from azm.terms.facts.stored import leaf as row_leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +90,51 @@ def last_leaves() -> tuple[dict[str, bytes], dict[str, int]]:
         for name, leaf in leaves_of(seq):
             latest[name], where[name] = leaf, seq
     return latest, where
+
+
+def stored_rows(model: type[models.Model], table: str, refs: Sequence[str] | None = None) -> list[Stored]:
+    """The rows of a table of the plan's format as they are kept, ordered by ref; only those of `refs` if given."""
+    rows = model._default_manager.all() if refs is None else model._default_manager.filter(ref__in=refs)
+    # Sorted here: databases order text each in its own way.
+    return sorted(rows.values_list(*TABLES[table]._fields), key=_ref)
+
+
+def kept_rows(tables: Tables) -> dict[str, tuple[Any, ...]]:
+    """The rows of a room's tables, ordered by ref."""
+    return {table: tuple(restored(table, stored_rows(model, table))) for table, model in tables.items()}
+
+
+def kept_leaves(tables: Tables) -> Iterator[tuple[str, bytes]]:
+    """Object and hash of every row of a room's tables as it is now."""
+    for table, model in tables.items():
+        for row in stored_rows(model, table):
+            yield f"{table}:{row[0]}", row_leaf(table, row)
+
+
+def kept_misfits(tables: Tables) -> Iterator[str]:
+    """Approved texts that do not fit the sha256 by which they are known, as objects."""
+    for table, rows in kept_rows({name: model for name, model in tables.items() if _is_addressed(name)}).items():
+        yield from (f"{table}:{row.ref}" for row in rows if row.text and row.sha256 != text_hash(row.text))
+
+
+def _is_addressed(table: str) -> bool:
+    return {"text", "sha256"} <= set(TABLES[table]._fields)
+
+
+def kept_counts(tables: Tables) -> dict[str, int]:
+    """How many rows each of a room's tables holds."""
+    return {table: model._default_manager.count() for table, model in tables.items()}
+
+
+def first_entered(prefix: str) -> dict[str, str]:
+    """When the objects whose names begin so were first entered by a bulk event: moments in ISO 8601, by object."""
+    found: dict[str, str] = {}
+    for seq, at in Event.objects.filter(leaves__gt=0).order_by("seq").values_list("seq", "at"):
+        for name, _ in leaves_of(seq):
+            if name.startswith(prefix):
+                found.setdefault(name, at)
+    return found
+
+
+def _ref(row: Stored) -> str:
+    return str(row[0])

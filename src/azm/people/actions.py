@@ -1,16 +1,28 @@
-"""Writing people: organisations, users and their roles."""
+"""Writing people: rows of the plan's format, users and their roles, notices and what became of them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
-from azm.ledger.actions import append
-from azm.people.models import Organisation, RoleGrant, User
-from azm.people.queries import require
-from azm.people.rules import ROLES, address
+from azm.ledger.actions import LeafBook, append
+from azm.ledger.actions.rows import write_rows
+from azm.people.models import TABLES, Notice, RoleGrant, User
+from azm.people.queries import is_known, notice_leaf, noticed, require
+from azm.people.rules import OF_THE_RECORD, ROLES, address
+from azm.people.rules.ladder import Call
+from azm.people.rules.notice_words import words
+from azm.people.rules.outbox import before
 from azm.terms.errors import BadInput, NotThere, Refused
+
+
+def write(rows: Mapping[str, Sequence[Any]], *, act: str, by: str, at: datetime, reason: str = "") -> dict[str, int]:
+    """Write rows by table of the format; how many of each are new or changed."""
+    require(by, act)
+    return write_rows(TABLES, rows, fixed={}, who=by, action=act, object="people", at=at, reason=reason)
 
 
 @transaction.atomic
@@ -26,28 +38,31 @@ def found(*, email: str, at: datetime) -> bool:
 
 @transaction.atomic
 def add_user(email: str, *, role: str, organisation: str = "", by: str, at: datetime) -> bool:
-    """Give an address a role, making the user if need be; False when the role was already held."""
+    """Give an address a role, making the user if need be; False when the role was already held.
+
+    A role of the plan's side is held for the organisation and those below it; one of the record is for all of it.
+    """
     require(by, "add_user")
     email = address(email)
     if role not in ROLES:
         raise BadInput(f"there is no role {role!r}", remedy=f"choose one of {', '.join(ROLES)}")
     if "@" not in email.strip("@"):
         raise BadInput(f"{email!r} is not an e-mail address", remedy="write name@host")
-    home = (
-        Organisation.objects.get_or_create(code=organisation, defaults={"name": organisation})[0]
-        if organisation
-        else None
-    )
-    account, _ = User.objects.get_or_create(email=email, defaults={"organisation": home})
-    _, is_new = RoleGrant.objects.get_or_create(user=account, role=role, ended_at=None, defaults={"granted_at": at})
-    if is_new:
-        append(who=by, action="add_user", object=f"user:{email}", at=at, after=role)
-    return is_new
+    scope = "" if role in OF_THE_RECORD else organisation
+    if scope and not is_known(scope):
+        raise NotThere(f"there is no organisation {scope}", remedy="import a plan that holds it: azm plan import")
+    account, _ = User.objects.get_or_create(email=email, defaults={"organisation": organisation})
+    held = RoleGrant.objects.filter(user=account, role=role, organisation=scope, ended_at=None)
+    if held.exists():
+        return False
+    RoleGrant.objects.create(user=account, role=role, organisation=scope, granted_at=at)
+    append(who=by, action="add_user", object=f"user:{email}", at=at, after=f"{role} {scope}".strip())
+    return True
 
 
 @transaction.atomic
 def end_role(email: str, *, role: str, by: str, at: datetime) -> None:
-    """End a role that an address holds; what it did stays as it is."""
+    """End a role that an address holds, for whichever organisation; what it did stays as it is."""
     require(by, "end_role")
     email = address(email)
     held = RoleGrant.objects.filter(user__email=email, role=role, ended_at=None)
@@ -56,3 +71,44 @@ def end_role(email: str, *, role: str, by: str, at: datetime) -> None:
     if not held.update(ended_at=at):
         raise NotThere(f"{email} does not hold the role {role}", remedy="check address and role")
     append(who=by, action="end_role", object=f"user:{email}", at=at, before=role)
+
+
+@transaction.atomic
+def write_notices(calls: Sequence[Call], *, day: date, by: str, at: datetime) -> list[Notice]:
+    """Put into the outbox what was not told before, with one event for all of it; the notices that are new."""
+    require(by, "remind")
+    told = noticed()
+    new = [_notice(call, day) for call in calls if _key(call) not in told]
+    if new:
+        Notice.objects.bulk_create(new, batch_size=500)
+        book = LeafBook()
+        for notice in new:
+            book.add(f"notices:{notice.pk}", notice_leaf(notice))
+        append(who=by, action="remind", object="outbox", at=at, after=f"{len(new)} as of {day}", leaves=book)
+    return new
+
+
+@transaction.atomic
+def move_notice(notice: Notice, state: str, *, at: datetime, why: str = "") -> bool:
+    """Bring a notice into a state; False when another run did so first, or the state may not follow its own."""
+    moved = Notice.objects.filter(pk=notice.pk, state__in=before(state))
+    return bool(moved.update(state=state, why=why, **({"sent_at": at} if state == "sent" else {})))
+
+
+def _key(call: Call) -> tuple[Any, ...]:
+    return (call.duty.ref, call.duty.due, call.rung, call.organisation)
+
+
+def _notice(call: Call, day: date) -> Notice:
+    subject, text = words(call, day)
+    duty, due, rung, organisation = _key(call)
+    return Notice(
+        duty=duty,
+        kind=call.duty.kind,
+        due=due,
+        rung=rung,
+        organisation=organisation,
+        as_of=day,
+        subject=subject,
+        text=text,
+    )

@@ -28,6 +28,11 @@ def write(edition: Edition, out: Path, stem: str) -> list[Path]:
     """Writes the files into `out` and gives their paths; the manifest is moved last, so that it is never early."""
     files = files_of(edition, stem)
     files["manifest.json"] = _json(manifest_of(edition, files))
+    return place(files, out)
+
+
+def place(files: Mapping[str, bytes], out: Path) -> list[Path]:
+    """Puts files, by name, into `out` together, in their order, and gives their paths; what fails leaves nothing."""
     out.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=".part-", dir=out))
     try:

@@ -38,11 +38,11 @@ def columns_of(measure: str) -> tuple[str, str, str]:
 
 
 class Facts:
-    """One year of a release under one counting rule, and the figures made of it so far."""
+    """One year of a release (or another span of it) under one counting rule, and the figures made of it so far."""
 
-    def __init__(self, release: Release, year: int, rule: str) -> None:
+    def __init__(self, release: Release, year: int, rule: str, where: Mapping[str, Any] | None = None) -> None:
         self.release, self.year, self.rule = release, year, rule
-        self.where: dict[str, Any] = {"year": year}
+        self.where: dict[str, Any] = dict(where or {"year": year})
         self.figures: dict[str, Figure] = {}
         self._rows: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
         self._incidents = Incidents(release)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,14 @@ _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 _ENGINE = Engine(dirs=[str(_TEMPLATES)], autoescape=True)
 
 
-def html_of(page: Mapping[str, Any], charts: Mapping[str, str]) -> str:
-    """The page of a printed edition. `charts` are SVG texts by chart id, drawn by this package."""
-    sections = [
-        section | {"blocks": [_drawn(block, charts) for block in section["blocks"]]} for section in page["sections"]
-    ]
-    return _ENGINE.get_template("security.html").render(Context(dict(page) | {"sections": sections}))
+def html_of(page: Mapping[str, Any], charts: Mapping[str, str], *, template: str = "security.html") -> str:
+    """The page of a printed edition or book. `charts` are SVG texts by chart id, drawn by this package."""
+    drawn = {name: _sections(page[name], charts) for name in ("summary", "sections") if name in page}
+    return _ENGINE.get_template(template).render(Context(dict(page) | drawn))
+
+
+def _sections(sections: Sequence[Mapping[str, Any]], charts: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [dict(section) | {"blocks": [_drawn(block, charts) for block in section["blocks"]]} for section in sections]
 
 
 def _drawn(block: Mapping[str, Any], charts: Mapping[str, str]) -> dict[str, Any]:

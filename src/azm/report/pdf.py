@@ -12,12 +12,13 @@ import typst
 
 from azm.terms.errors import BadInput
 
-_TEMPLATE = Path(__file__).parent / "templates" / "security.typ"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
-def pdf_of(page: Mapping[str, Any], charts: Mapping[str, str], cutoff: str) -> bytes:
-    """The PDF of a printed edition. `charts` are SVG texts by chart id; `cutoff` (YYYY-MM-DD) is the file's date."""
-    files = {"main.typ": _TEMPLATE.read_bytes(), "edition.json": json.dumps(page, ensure_ascii=False).encode()}
+def pdf_of(page: Mapping[str, Any], charts: Mapping[str, str], cutoff: str, *, template: str = "security.typ") -> bytes:
+    """The PDF of a printed edition or book. `charts` are SVG texts by id; `cutoff` (YYYY-MM-DD) is the file's date."""
+    files = {"main.typ": (_TEMPLATES / template).read_bytes(), "blocks.typ": (_TEMPLATES / "blocks.typ").read_bytes()}
+    files["edition.json"] = json.dumps(page, ensure_ascii=False).encode()
     files |= {f"charts/{name}.svg": svg.encode() for name, svg in charts.items()}
     # Files in memory are documented by typst but unknown to its type stub.
     try:

@@ -30,19 +30,20 @@ class Difference:
 
 def verify(folder: Path, release: Release) -> list[Difference]:
     """What differs between the edition in `folder` and the release; empty when all is well."""
-    manifest = _json(folder / "manifest.json")
+    manifest = read_json(folder / "manifest.json")
     if manifest["release"]["manifest_sha256"] != release.hash:
         how = f"was made from {manifest['release']['manifest_sha256'][:16]}, this is {release.hash[:16]}"
         return [Difference("release", release.id, how)]
-    found = list(_files(folder, manifest))
+    found = list(changed_files(folder, manifest))
     figures = folder / "figures.json"
     if figures.is_file():
-        held = _json(figures)
-        found += [*_asked_again(held, release), *_built_again(folder, held, manifest, release)]
+        held = read_json(figures)
+        found += [*asked_again(held, release), *_built_again(folder, held, manifest, release)]
     return found
 
 
-def _json(path: Path) -> dict[str, Any]:
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a JSON file of an edition; BadInput where it cannot be read."""
     try:
         content: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -50,7 +51,8 @@ def _json(path: Path) -> dict[str, Any]:
     return content
 
 
-def _files(folder: Path, manifest: dict[str, Any]) -> Iterator[Difference]:
+def changed_files(folder: Path, manifest: dict[str, Any]) -> Iterator[Difference]:
+    """The files that are missing or whose bytes differ from the manifest."""
     for name, digest in manifest["files"].items():
         path = folder / name
         if not path.is_file():
@@ -59,7 +61,7 @@ def _files(folder: Path, manifest: dict[str, Any]) -> Iterator[Difference]:
             yield Difference("file", name, "its bytes differ from the manifest")
 
 
-def _asked_again(held: dict[str, Any], release: Release) -> Iterator[Difference]:
+def asked_again(held: dict[str, Any], release: Release) -> Iterator[Difference]:
     """Each figure's SQL run on the release must give the value, low and high that are printed."""
     asked: dict[str, list[dict[str, Any]]] = {}
     for figure in held["figures"]:

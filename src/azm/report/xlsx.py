@@ -28,7 +28,7 @@ def xlsx_of(edition: Edition) -> bytes:
             "created": datetime.fromisoformat(edition.cutoff).replace(tzinfo=UTC),
         }
     )
-    styles = _styles(book)
+    styles = styles_of(book)
     _notes_sheet(book, styles, edition)
     for table in edition.tables().values():
         _table_sheet(book, styles, edition, table)
@@ -36,7 +36,8 @@ def xlsx_of(edition: Edition) -> bytes:
     return target.getvalue()
 
 
-def _styles(book: Any) -> dict[str, Any]:
+def styles_of(book: Any) -> dict[str, Any]:
+    """The formats of a workbook of this house, by name."""
     styles = {
         "header": book.add_format(
             {

@@ -47,16 +47,19 @@ class WorkbookTable:
     Cells become the text a person would have typed: whole numbers without a point, days as YYYY-MM-DD (as YYYY-MM where
     the cell shows no day). A row with a formula is rejected: its value is not in the file for certain. Raises BadInput
     for what is no plain workbook: archives that unpack above 200 MiB or pack above 1:200, macros, links, entities.
+    `book` is the workbook where `opened` already holds it open for several sheets.
     """
 
     path: Path
     sheet: str
+    book: Any = None
 
     def __post_init__(self) -> None:
         self.name = self.path.name
         self._where = f"{self.name}, sheet {self.sheet}"
-        with _damage_named(self.name):
-            _check_archive(self.path)
+        if self.book is None:
+            with _damage_named(self.name):
+                _check_archive(self.path)
         self._rows = self._cells()
         try:
             self.columns = self._heading()
@@ -103,16 +106,16 @@ class WorkbookTable:
         return RowRejected(line, "formula" if "formula" in problem else "error_cell", column, message, "type the value")
 
     def _cells(self) -> Generator[tuple[int, tuple[Any, ...]], None, None]:
-        with _damage_named(self.name):
-            book = load_workbook(self.path, read_only=True, data_only=False, keep_links=False)
+        book = self.book or _load(self.path)
         try:
             if self.sheet not in book.sheetnames:
                 listed = ", ".join(book.sheetnames[:10])
                 what = f"there is no sheet {self.sheet!r}, only {listed}."
                 raise BadInput(what, where=self.name, remedy=f"name the sheet {self.sheet}")
             sheet = book[self.sheet]
-            # The size that a sheet states may be a lie of a billion cells.
-            sheet.reset_dimensions()
+            with _damage_named(self.name):
+                # The size that a sheet states may be a lie of a billion cells.
+                sheet.reset_dimensions()
             rows = enumerate(sheet.iter_rows(), start=1)
             while True:
                 with _damage_named(self.name):
@@ -122,7 +125,8 @@ class WorkbookTable:
                 self._check_size(*item)
                 yield item
         finally:
-            book.close()
+            if self.book is None:
+                book.close()
 
     def _check_size(self, line: int, cells: tuple[Any, ...]) -> None:
         if line > MAX_ROWS or len(cells) > 4 * MAX_WIDTH:
@@ -131,6 +135,23 @@ class WorkbookTable:
                 where=self._where,
                 remedy=f"give at most {MAX_ROWS} rows and {MAX_WIDTH} columns; delete what lies outside",
             )
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Any]:
+    """A workbook of several sheets, checked and opened once; its `sheetnames` say what there is."""
+    with _damage_named(path.name):
+        _check_archive(path)
+    book = _load(path)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _load(path: Path) -> Any:
+    with _damage_named(path.name):
+        return load_workbook(path, read_only=True, data_only=False, keep_links=False)
 
 
 def _name(cell: Any) -> str:

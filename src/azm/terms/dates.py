@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -18,19 +18,14 @@ class PartialDate:
     """A year, a month or a day, kept as its ISO 8601 text: "2024", "2024-03" or "2024-03-05"."""
 
     text: str
+    # The earliest and the latest day the text allows, kept: they are asked for far more often than dates are made.
+    first_day: date = field(init=False, repr=False, compare=False)
+    last_day: date = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _bounds(self.text)
-
-    @property
-    def first_day(self) -> date:
-        """The earliest day the text allows."""
-        return _bounds(self.text)[0]
-
-    @property
-    def last_day(self) -> date:
-        """The latest day the text allows."""
-        return _bounds(self.text)[1]
+        first, last = _bounds(self.text)
+        object.__setattr__(self, "first_day", first)
+        object.__setattr__(self, "last_day", last)
 
     def __str__(self) -> str:
         return self.text

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from azm.terms.codes import GROUP
 
 LAYOUT_VERSION = "1"
+# What the id of a cut begins with: a release as of a day, made for a book. It is nobody's latest or previous release.
+CUT = "cut-"
 GROUPS = tuple(GROUP)
 TOLL_OUTCOMES = ("killed", "injured")
 COUNT_OUTCOMES = ("abducted", "missing", "arrested", "surrendered")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from azm.record.actions import bulk
+from azm.ledger.actions import bulk
 from azm.record.actions.drafts import Locate, Pen
 from azm.record.models import Account, Incident, Toll
 from azm.record.queries.accounts import stored_accounts

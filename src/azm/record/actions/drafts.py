@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from azm.ledger.actions import LeafBook
+from azm.ledger.actions import LeafBook, bulk
 from azm.places.rules import Located
-from azm.record.actions import bulk
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Account, Citation, Document, Incident, Toll
 from azm.record.queries.accounts import view_of

@@ -9,9 +9,8 @@ from itertools import islice
 
 from django.db import transaction
 
-from azm.ledger.actions import LeafBook, append
+from azm.ledger.actions import LeafBook, append, bulk
 from azm.people.queries import require
-from azm.record.actions import bulk
 from azm.record.actions.changing import Standing, now_coded_by, standing_accounts, write_changed
 from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.numbers import Numbers

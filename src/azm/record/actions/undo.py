@@ -6,9 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from azm.ledger.actions import LeafBook, append
+from azm.ledger.actions import LeafBook, append, bulk
 from azm.people.queries import require
-from azm.record.actions import bulk
 from azm.record.actions.changing import Standing, standing_accounts, write_changed
 from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.importing import NEW_COLUMNS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from azm.record.models import Release
+from azm.terms.release import CUT
 
 
 def known_release(name: str) -> Release | None:
@@ -13,11 +14,17 @@ def known_release(name: str) -> Release | None:
 
 
 def latest_before(name: str) -> str:
-    """The release that came before this one (the latest of all when it is new); "" when there is none."""
+    """The release that came before this one (the latest of all when it is new); "" when there is none.
+
+    A cut has none, so that its bytes do not depend on which other releases were made.
+    """
     held = known_release(name)
     if held:
         return held.previous_id or ""
-    return Release.objects.order_by("-at", "-id").values_list("id", flat=True).first() or ""
+    if name.startswith(CUT):
+        return ""
+    ordinary = Release.objects.exclude(id__startswith=CUT)
+    return ordinary.order_by("-at", "-id").values_list("id", flat=True).first() or ""
 
 
 def releases() -> list[dict[str, Any]]:

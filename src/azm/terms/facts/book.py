@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -95,6 +95,16 @@ class Facts:
         """The state a row is in; `first` is the state of a row without steps."""
         steps = self.steps_of.get(ref)
         return steps[-1].to if steps else first
+
+    def of(self, table: str, column: str) -> Mapping[str, Sequence[Any]]:
+        """The rows of a table by the value of a column; grouped once, however often it is asked for."""
+        if (table, column) not in self._groups:
+            self._groups[table, column] = grouped(getattr(self, table), column)
+        return self._groups[table, column]
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], Mapping[str, Sequence[Any]]]:
+        return {}
 
     @cached_property
     def by_ref(self) -> Mapping[str, Any]:

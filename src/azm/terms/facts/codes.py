@@ -36,6 +36,7 @@ ORGANISATION_KIND: CodeList = {
     "foreign": "A government or organisation of another country.",
     "district_administration": "The administration of a district or division.",
     "secretariat": "The staff of a committee.",
+    "auditor": "An institution that audits others.",
 }
 DOMAIN: CodeList = {
     "kinetic": "Operations and enforcement; reported after the fact.",

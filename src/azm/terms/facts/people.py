@@ -84,7 +84,10 @@ class Translation(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A change of state of a row that has states; `organisation` is who took it, `decision` what it rests on."""
+    """A change of state of a row that has states; `organisation` is who took it, `decision` what it rests on.
+
+    `skips` says that the source tells nothing of the states between this one and the one before.
+    """
 
     ref: str
     object: str
@@ -93,6 +96,7 @@ class Step(NamedTuple):
     decision: str = ""
     evidence: tuple[str, ...] = ()
     reason: str = ""
+    skips: bool = False
     effective_date: PartialDate | None = None
     published_date: PartialDate | None = None
     sources: tuple[str, ...] = ()

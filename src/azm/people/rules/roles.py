@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ROLES: Mapping[str, str] = {
-    "administrator": "Runs the installation; accepts sources; has no say over single incidents.",
+    "administrator": "Runs the installation; accepts sources; has no say over single incidents or decisions.",
     "coder": "Enters and codes incidents.",
     "approver": "Reviews what a coder submitted.",
     "signer": "Signs approved incidents off for release.",
+    "viewer": "Reads.",
+    "reporter": "Reports for an organisation.",
+    "focal": "Answers for an organisation: accepts, reports, claims; receives its reminders.",
+    "verifier": "Verifies for an organisation what others claim.",
+    "auditor": "Audits for an organisation, and closes what it found.",
+    "secretariat": "Keeps the plan and the committee's papers; closes decisions.",
+    "committee_secretary": "Records meetings and what was decided there.",
 }
+# Roles that the record knows: they are for the whole of it, whichever organisation their holder is from.
+OF_THE_RECORD = frozenset({"administrator", "coder", "approver", "signer"})
+_FOR_AN_ORGANISATION = frozenset({"reporter", "focal", "verifier", "auditor"})
 # act -> roles that may do it.
 MAY: Mapping[str, frozenset[str]] = {
     "load_papers": frozenset({"administrator"}),
@@ -35,7 +45,17 @@ MAY: Mapping[str, frozenset[str]] = {
     "merge_reviewed": frozenset({"approver"}),
     "split": frozenset({"coder", "approver"}),
     "redact": frozenset({"administrator", "approver", "signer"}),
+    # The shipped plan is loaded by the first administrator; a plan of one's own is the secretariat's.
+    "import_plan": frozenset({"administrator", "secretariat"}) | _FOR_AN_ORGANISATION,
+    "record_meeting": frozenset({"secretariat", "committee_secretary"}),
+    "step": frozenset({"secretariat", "committee_secretary"}) | _FOR_AN_ORGANISATION,
+    "suppress": frozenset({"approver", "secretariat"}),
+    "adopt": frozenset({"approver", "secretariat", "committee_secretary"}),
+    "remind": frozenset({"administrator", "secretariat"}),
+    "scrutinise": frozenset(ROLES),
 }
+# Acts whose rows are judged one by one: a role that is held for one organisation allows them for its rows only.
+BY_ROW = frozenset({"import_plan", "step"})
 
 
 def may(roles: frozenset[str], act: str) -> bool:

@@ -1,0 +1,1 @@
+"""Committees: bodies, seats, meetings, minutes, decisions, assignments and positions."""

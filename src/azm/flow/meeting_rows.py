@@ -1,0 +1,236 @@
+"""From the file of a meeting to rows: the meeting, who sat where, what was decided, given, said and issued."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from azm.flow.meeting_draft import Draft
+from azm.flow.meeting_file import Cell, Part
+from azm.terms.errors import Refused
+from azm.terms.facts.book import Facts
+from azm.terms.facts.hashes import text_hash
+
+# The language that rows are in; other languages are rows of translations.
+FIRST = "en"
+
+
+class Told(NamedTuple):
+    """The meeting that a file tells of, and the day on which what it says became true."""
+
+    ref: str
+    day: Cell
+
+
+class Decided(NamedTuple):
+    """A decision as it is drafted: its ref, what it serves, and the sha256 of each version of its words."""
+
+    ref: str
+    objective: Cell | None
+    texts: list[str]
+
+
+def drafted(part: Part, standing: Facts) -> tuple[Draft, Told]:
+    """The rows that the file makes, beside what stands."""
+    body, day = part.text("body"), part.text("day")
+    also = {
+        "published_date": part.maybe("published"),
+        "sources": part.words("sources"),
+        "visibility": part.maybe("visibility"),
+    }
+    draft = Draft(part.file, standing, also)
+    ref = part.maybe("ref")
+    meeting = Told(ref.text if ref else f"{body.text}-{day.text}", day)
+    _meeting(draft, part, meeting, body)
+    for number, item in enumerate(part.parts("agenda"), start=1):
+        _agenda_item(draft, item, meeting, number)
+    for number, item in enumerate(part.parts("decisions"), start=1):
+        _decision(draft, item, meeting, f"{meeting.ref}-D{number:02}")
+    for item in part.parts("issues"):
+        _issue(draft, item, meeting)
+    for item in part.parts("steps"):
+        _step(draft, item, meeting)
+    part.finish()
+    return draft, meeting
+
+
+def _meeting(draft: Draft, part: Part, meeting: Told, body: Cell) -> None:
+    titles = _texts(part, "title")
+    line, day, recorder = part.line, meeting.day, part.maybe("recorded_by")
+    about: Mapping[str, Cell | None] = {"title": titles[FIRST], "body": body, "day": day, "effective_date": day}
+    draft.add("meetings", meeting.ref, line, **about)
+    draft.texts("meetings", meeting.ref, line, "title", titles, FIRST)
+    # A file tells that the meeting was held, not when it was called.
+    draft.step(meeting.ref, "held", line, skips="yes", organisation=recorder, effective_date=day)
+    attendance = part.part("attendance")
+    for seat, mode in attendance.rest() if attendance else ():
+        name = f"{meeting.ref}-{seat}"
+        draft.add("attendance", name, mode.line, meeting=meeting.ref, seat=seat, mode=mode, effective_date=day)
+    minutes = part.part("minutes")
+    if minutes:
+        _minutes(draft, minutes, meeting, recorder)
+
+
+def _minutes(draft: Draft, part: Part, meeting: Told, recorder: Cell | None) -> None:
+    text, number = part.text("text"), part.maybe("version") or Cell("1", part.line)
+    circulated, confirmed = part.maybe("circulated"), part.maybe("confirmed")
+    draft.add(
+        "minutes",
+        f"{meeting.ref}-MIN{number.text}",
+        part.line,
+        meeting=meeting.ref,
+        number=number,
+        text=text,
+        sha256=text_hash(text.text),
+        effective_date=circulated or meeting.day,
+        visibility=part.maybe("visibility") or draft.also["visibility"],
+    )
+    given = {"organisation": recorder}
+    if circulated:
+        draft.step(meeting.ref, "minutes_circulated", part.line, effective_date=circulated, **given)
+    if confirmed:
+        draft.step(meeting.ref, "minutes_confirmed", part.line, effective_date=confirmed, **given)
+    part.finish()
+
+
+def _agenda_item(draft: Draft, part: Part, meeting: Told, number: int) -> None:
+    titles, ref = _texts(part, "title"), f"{meeting.ref}-I{number:02}"
+    about = {"title": titles[FIRST], "draft": part.maybe("draft"), "effective_date": meeting.day}
+    draft.add("agenda_items", ref, part.line, meeting=meeting.ref, number=str(number), **about)
+    draft.texts("agenda_items", ref, part.line, "title", titles, FIRST)
+    part.finish()
+
+
+def _decision(draft: Draft, part: Part, meeting: Told, made: str) -> None:
+    named = part.maybe("ref")
+    ref, titles, objective = named.text if named else made, _texts(part, "title"), part.maybe("objective")
+    about = {"kind": part.text("kind"), "title": titles[FIRST], "objective": objective}
+    draft.add("decisions", ref, part.line, meeting=meeting.ref, effective_date=meeting.day, **about)
+    draft.texts("decisions", ref, part.line, "title", titles, FIRST)
+    decision = Decided(ref, objective, _versions(draft, part, meeting, ref))
+    assignments = part.parts("assignments")
+    for number, item in enumerate(assignments, start=1):
+        _assignment(draft, item, meeting, decision, f"{ref}-A{number:02}")
+    for number, item in enumerate(part.parts("relations"), start=1):
+        about = {"other": item.text("other"), "relation": item.text("relation"), "effective_date": meeting.day}
+        draft.add("decision_relations", f"{ref}-R{number:02}", item.line, decision=ref, **about)
+        item.finish()
+    for item in part.parts("consultees"):
+        about = {"organisation": item.text("organisation"), "basis": item.maybe("basis"), "effective_date": meeting.day}
+        draft.add("consultees", f"{ref}-C-{about['organisation'].text}", item.line, decision=ref, **about)
+        item.finish()
+    for number, item in enumerate(part.parts("positions"), start=1):
+        _position(draft, item, meeting, decision, f"{ref}-P{number:02}")
+    confirmed = part.maybe("confirmed")
+    if confirmed:
+        draft.step(ref, "confirmed", confirmed.line, effective_date=confirmed)
+        if assignments:
+            draft.step(ref, "assigned", confirmed.line, effective_date=confirmed)
+    part.finish()
+
+
+def _versions(draft: Draft, part: Part, meeting: Told, decision: str) -> list[str]:
+    """The wordings of a decision: one `text`, or a list of `versions` with the day of each."""
+    worded = part.parts("versions")
+    hashes = []
+    for number, (words, line, day) in enumerate(
+        [(_texts(item, "text"), item.line, item.maybe("day")) for item in worded]
+        or [(_texts(part, "text"), part.line, None)] * part.has("text"),
+        start=1,
+    ):
+        ref, sha256 = f"{decision}-V{number}", text_hash(words[FIRST].text)
+        about = {"decision": decision, "number": str(number), "text": words[FIRST], "sha256": sha256}
+        draft.add("decision_versions", ref, line, effective_date=day or meeting.day, **about)
+        draft.texts("decision_versions", ref, line, "text", words, FIRST)
+        hashes.append(sha256)
+    for item in worded:
+        item.finish()
+    return hashes
+
+
+def _assignment(draft: Draft, part: Part, meeting: Told, decision: Decided, ref: str) -> None:
+    organisation, due, action = part.text("organisation"), part.maybe("due"), part.part_or_text("action")
+    if isinstance(action, Part):
+        named = action.maybe("ref")
+        carried: Cell | str | None = named or f"{ref}-ACT"
+        _action(draft, action, meeting, decision, organisation, named.text if named else f"{ref}-ACT")
+    else:
+        carried = action
+    about = {"organisation": organisation, "due": due, "action": carried, "effective_date": meeting.day}
+    draft.add("assignments", ref, part.line, decision=decision.ref, **about)
+    part.finish()
+
+
+def _action(draft: Draft, part: Part, meeting: Told, decision: Decided, lead: Cell, ref: str) -> None:
+    """An action that nobody agreed to yet: its lead does so by a step."""
+    objective = part.maybe("objective") or decision.objective
+    if objective is None:
+        raise part.bad("the action serves no objective", "add objective: to it or to the decision")
+    titles, day = _texts(part, "title"), meeting.day
+    about = {"title": titles[FIRST], "due": part.maybe("due"), "weight": part.maybe("weight"), "objective": objective}
+    draft.add("actions", ref, part.line, effective_date=day, **about)
+    draft.texts("actions", ref, part.line, "title", titles, FIRST)
+    parties = [("LEAD", lead, "lead")]
+    parties += [(f"SUP-{each.text}", each, "supporting") for each in part.words("supporting")]
+    for name, organisation, role in parties:
+        row = {"organisation": organisation, "role": role, "effective_date": day}
+        draft.add("action_parties", f"{ref}-{name}", organisation.line, action=ref, **row)
+    for number, item in enumerate(part.parts("milestones"), start=1):
+        name, words = f"{ref}-M{number:02}", _texts(item, "title")
+        row = {"title": words[FIRST], "due": item.maybe("due"), "weight": item.maybe("weight"), "effective_date": day}
+        draft.add("milestones", name, item.line, action=ref, needs_evidence=item.maybe("needs_evidence"), **row)
+        draft.texts("milestones", name, item.line, "title", words, FIRST)
+        item.finish()
+    part.finish()
+
+
+def _position(draft: Draft, part: Part, meeting: Told, decision: Decided, ref: str) -> None:
+    organisation, on = part.text("organisation"), part.maybe("version")
+    number = int(on.text) if on and on.text.isdecimal() else len(decision.texts)
+    if not 1 <= number <= len(decision.texts):
+        what = f"{organisation.text} cannot take a position on words of {decision.ref} that are not there"
+        remedy = "give the text of the decision: a position is to exact words"
+        raise Refused(what, where=f"{part.file}, line {part.line}, rule other_text", remedy=remedy)
+    draft.add(
+        "positions",
+        ref,
+        part.line,
+        decision=decision.ref,
+        organisation=organisation,
+        stance=part.text("stance"),
+        text_sha256=decision.texts[number - 1],
+        conditions=part.maybe("conditions"),
+        claimed_by=part.maybe("claimed_by"),
+        effective_date=part.maybe("day") or meeting.day,
+        published_date=part.maybe("published") or draft.also["published_date"],
+        sources=part.words("source") or draft.also["sources"],
+    )
+    part.finish()
+
+
+def _issue(draft: Draft, part: Part, meeting: Told) -> None:
+    version, due, day = part.text("version"), part.maybe("acknowledge_by"), part.maybe("day") or meeting.day
+    for organisation in part.words("organisations"):
+        # What shows who falls short is restricted, whatever the rest of the file is.
+        given = {"version": version, "organisation": organisation, "acknowledge_by": due, "effective_date": day}
+        name = f"{version.text}-ISS-{organisation.text}"
+        draft.add("issues", name, organisation.line, visibility="restricted", **given)
+    part.finish()
+
+
+def _step(draft: Draft, part: Part, meeting: Told) -> None:
+    about, to, day = part.text("object"), part.text("to"), part.maybe("day") or meeting.day
+    given = {name: part.maybe(name) for name in ("organisation", "decision", "reason", "skips")}
+    draft.step(about.text, to.text, part.line, evidence=part.words("evidence"), effective_date=day, **given)
+    part.finish()
+
+
+def _texts(part: Part, name: str) -> dict[str, Cell]:
+    """A text by language: written alone it is in the first one, which must be there."""
+    found = part.part_or_text(name)
+    if isinstance(found, Cell) and found.text:
+        return {FIRST: found}
+    texts = dict(found.rest()) if isinstance(found, Part) else {}
+    if FIRST not in texts:
+        raise part.bad(f"{name} is missing in {FIRST}", f"add {name}: ..., or {name}: with {FIRST}: below it")
+    return texts

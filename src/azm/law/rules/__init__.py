@@ -1,0 +1,1 @@
+"""What is true or allowed in the room law: states, checks, and what never changes."""

@@ -1,0 +1,1 @@
+"""What is promised and done: plans, objectives, actions, milestones, indicators, outcome links."""

@@ -1,0 +1,105 @@
+"""What must hold between the rows of the plan: one table of checks, each a function from facts to problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from azm.plan.rules.guards import CLAIMED, GUARDS
+from azm.plan.rules.states import COURSES
+from azm.terms.facts.book import Facts
+from azm.terms.facts.problem import Problem
+from azm.terms.facts.walk import certainly_after, out_of_order, repeated, report_problems, spans, step_problems
+
+
+def steps(facts: Facts) -> Iterator[Problem]:
+    """Steps follow the table of transitions, and what each needs is there."""
+    yield from step_problems(facts, "plan", COURSES, GUARDS)
+
+
+def verifiers(facts: Facts) -> Iterator[Problem]:
+    """The verifier is never the claimant: not the one whom the row names, and not who claimed by a step."""
+    for row in facts.verifications:
+        claimants = {row.claimant, *_claimants(facts, row)}
+        if row.verifier in claimants:
+            what = f"{row.verifier} claimed {row.object} and cannot verify it"
+            remedy = "let another organisation verify it"
+            yield Problem("verifications", row.ref, "own_claim", "verifier", what, remedy)
+
+
+def _claimants(facts: Facts, row: Any) -> Iterator[str]:
+    for step in facts.steps_of.get(row.object, ()):
+        if step.to in CLAIMED.values() and not certainly_after(step.effective_date, row.effective_date):
+            yield step.organisation
+
+
+def one_lead(facts: Facts) -> Iterator[Problem]:
+    """An action has one current lead: the earlier one's part ends before another begins."""
+    leads = [party for party in facts.action_parties if party.role == "lead" and party.valid_to is None]
+    for problem in repeated("action_parties", leads, "action"):
+        yield problem._replace(code="two_leads", column="role", remedy="end the part of one of the two (valid_to)")
+
+
+def rebaselines(facts: Facts) -> Iterator[Problem]:
+    """A due date is moved by a decision only, and only where there is one to move."""
+    for row in facts.rebaselines:
+        if not row.decision:
+            what = f"{row.object} gets a new due date without a decision"
+            yield Problem("rebaselines", row.ref, "no_decision", "decision", what, "name the decision")
+        moved = facts.by_ref.get(row.object)
+        if moved is not None and getattr(moved, "due", None) is None:
+            what = f"{row.object} has no due date that could be moved"
+            yield Problem("rebaselines", row.ref, "no_due", "object", what, "give it a due date")
+
+
+def independent(facts: Facts) -> Iterator[Problem]:
+    """An independent assessment comes from an organisation without a part in the action or the objective's actions."""
+    for row in facts.status_assessments:
+        if row.kind != "independent":
+            continue
+        actions = [row.object, *(action.ref for action in facts.of("actions", "objective").get(row.object, ()))]
+        parties = facts.of("action_parties", "action")
+        if any(party.organisation == row.organisation for action in actions for party in parties.get(action, ())):
+            what = f"{row.organisation} has a part in {row.object} and cannot assess it independently"
+            remedy = "file it as self or reviewer"
+            yield Problem("status_assessments", row.ref, "not_independent", "organisation", what, remedy)
+
+
+def before_the_fact(facts: Facts) -> Iterator[Problem]:
+    """An outcome link is registered before the first month it is judged on."""
+    for row in facts.outcome_links:
+        if row.registered_date.last_day >= row.starts.first_day:
+            what = f"registered {row.registered_date}, judged from {row.starts} on"
+            remedy = "begin with a month after the one in which it is registered"
+            yield Problem("outcome_links", row.ref, "after_the_fact", "starts", what, remedy)
+
+
+def reports(facts: Facts) -> Iterator[Problem]:
+    """Updates and observations are submitted, then accepted or returned."""
+    yield from report_problems("action_updates", facts.action_updates)
+    yield from report_problems("observations", facts.observations)
+
+
+def weights(facts: Facts) -> Iterator[Problem]:
+    """A weight is more than nothing."""
+    for table in ("objectives", "actions", "milestones", "indicators"):
+        for row in getattr(facts, table):
+            if row.weight <= 0:
+                yield Problem(table, row.ref, "weight", "weight", f"{row.weight} is no weight", "give more than 0")
+
+
+def dates(facts: Facts) -> Iterator[Problem]:
+    """What begins ends afterwards."""
+    yield from spans(facts, "plan")
+    yield from out_of_order("actions", facts.actions, "start", "due")
+
+
+CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
+    *(steps, verifiers, one_lead, rebaselines, independent, before_the_fact, reports, weights, dates),
+)
+
+
+def problems(facts: Facts) -> Iterator[Problem]:
+    """Everything that does not hold."""
+    for check in CHECKS:
+        yield from check(facts)

@@ -1,0 +1,1 @@
+"""Standing operating procedures: issued, acknowledged, complied with, audited, corrected, waived."""

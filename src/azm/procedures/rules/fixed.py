@@ -1,0 +1,13 @@
+"""Columns of procedures that never change: approved words, acknowledgements, what audits found, steps."""
+
+from __future__ import annotations
+
+from azm.terms.facts.fixed import Fixed, Stands, whole
+
+FIXED: Fixed = {
+    "sop_versions": Stands(("sop", "number", "text", "sha256"), ("effective_date",)),
+    "issues": Stands(("version", "organisation"), ("acknowledge_by", "effective_date")),
+    "acknowledgements": whole("acknowledgements"),
+    "audit_findings": Stands(("visit", "provision", "severity", "text"), ("effective_date",)),
+    "steps": whole("steps"),
+}

@@ -1,0 +1,172 @@
+"""What must hold between rows of the plan: each check found out, and each satisfied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from azm.plan.rules.checks import problems
+from azm.terms.dates import PartialDate as Day
+from azm.terms.facts.book import Facts
+from azm.terms.facts.people import Step
+from azm.terms.facts.plan import Action, ActionParty, Evidence, Milestone
+from tests.plan.nowhere import nowhere, stepped
+
+NOWHERE = nowhere()
+
+
+def changed(table: str, ref: str, **more: Any) -> Facts:
+    """Nowhere with one row changed."""
+    rows = tuple(row._replace(**more) if row.ref == ref else row for row in getattr(NOWHERE, table))
+    assert rows != getattr(NOWHERE, table)
+    return replace(NOWHERE, **{table: rows})
+
+
+def added(table: str, *rows: Any) -> Facts:
+    """Nowhere with more rows."""
+    return replace(NOWHERE, **{table: (*getattr(NOWHERE, table), *rows)})
+
+
+def codes(facts: Facts) -> list[tuple[str, str]]:
+    """What the checks find: (ref, code)."""
+    return [(problem.ref, problem.code) for problem in problems(facts)]
+
+
+def test_the_whole_invented_plan_holds_without_a_problem() -> None:
+    assert not codes(NOWHERE)
+
+
+def test_a_claimant_cannot_verify_its_own_milestone() -> None:
+    assert codes(changed("steps", "mil-1-s2", organisation="works")) == [("mil-1-s2", "own_claim")]
+    assert codes(changed("steps", "mil-1-s2", organisation="")) == [("mil-1-s2", "no_verifier")]
+
+
+def test_a_milestone_is_not_claimed_by_nobody() -> None:
+    assert ("mil-1-s1", "no_claimant") in codes(changed("steps", "mil-1-s1", organisation=""))
+
+
+def test_a_verification_by_the_claimant_is_refused_whomever_it_names() -> None:
+    assert codes(changed("verifications", "vf-1", verifier="works")) == [("vf-1", "own_claim")]
+    # It names another claimant than the one who claimed by a step.
+    assert codes(changed("verifications", "vf-1", claimant="interior", verifier="works")) == [("vf-1", "own_claim")]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"admitted_by": ""}, "ev-1 is not admitted"),
+        ({"admitted_by": "works"}, "ev-1 was admitted by the claimant"),
+        ({"effective_date": Day("2024-07-06")}, "ev-1 is dated 2024-07-06"),
+        ({"effective_date": Day("2024-07")}, "ev-1 is dated 2024-07"),
+        ({"effective_date": None}, "ev-1 is dated nowhere"),
+        ({"object": "act-2"}, "ev-1 is about act-2"),
+    ],
+)
+def test_a_milestone_is_verified_on_admitted_evidence_of_that_day_or_before(change: dict[str, Any], why: str) -> None:
+    (found,) = problems(changed("evidence", "ev-1", **change))
+    assert (found.ref, found.code) == ("mil-1-s2", "no_evidence")
+    assert found.message.endswith(why)
+
+
+def test_a_milestone_that_needs_no_evidence_is_verified_without() -> None:
+    facts = replace(changed("milestones", "mil-1", needs_evidence=False), evidence=())
+    assert not codes(facts)
+
+
+def _completed(by: str, **more: Any) -> Facts:
+    """Action act-2, led by the interior ministry, stepped up to completed by `by`."""
+    way = ("agreed 2024-01-20", "in_progress 2024-02-01", "completion_claimed 2024-05-01")
+    last = Step("act-2-s4", "act-2", "completed", by, effective_date=Day("2024-05-10"))._replace(**more)
+    facts = added("steps", *stepped("act-2", *way, by="interior"), last)
+    shown = Evidence("ev-2", "act-2", "Photographs", admitted_by="desk", effective_date=Day("2024-05-02"))
+    return replace(facts, evidence=(*facts.evidence, shown))
+
+
+def test_an_action_is_completed_by_another_organisation_on_evidence() -> None:
+    assert not codes(_completed("desk"))
+    assert codes(_completed("interior")) == [("act-2-s4", "own_claim")]
+    assert codes(replace(_completed("desk"), evidence=NOWHERE.evidence)) == [("act-2-s4", "no_evidence")]
+    assert codes(_completed("desk", effective_date=Day("2024-05-01"))) == [("act-2-s4", "no_evidence")]
+
+
+def test_an_action_cannot_skip_to_completed() -> None:
+    jump = Step("act-2-s1", "act-2", "completed", "desk", skips=True, effective_date=Day("2024-05-10"))
+    assert codes(added("steps", jump)) == [("act-2-s1", "transition")]
+
+
+def test_only_the_organisation_that_leads_an_action_agrees_to_it() -> None:
+    assert codes(changed("steps", "act-1-s1", organisation="interior")) == [("act-1-s1", "not_the_lead")]
+    # Its part begins after the day.
+    assert codes(changed("action_parties", "par-1", valid_from=Day("2024-02"))) == [("act-1-s1", "not_the_lead")]
+
+
+@pytest.mark.parametrize(("about", "state"), [("act-2", "dropped"), ("mil-2", "cancelled")])
+def test_nothing_is_dropped_or_cancelled_without_a_decision(about: str, state: str) -> None:
+    step = Step("drop-1", about, state, "works", effective_date=Day("2024-08-01"))
+    assert codes(added("steps", step)) == [("drop-1", "no_decision")]
+    assert not codes(added("steps", step._replace(decision="dec-1")))
+
+
+def test_a_plan_version_is_approved_by_a_decision() -> None:
+    way = stepped("ver-1", "consultation 2024-01-01", "submitted 2024-01-02", "approved 2024-01-10")
+    facts = replace(NOWHERE, steps=(*(step for step in NOWHERE.steps if step.object != "ver-1"), *way))
+    assert not codes(facts)
+    versions = (NOWHERE.plan_versions[0]._replace(decision=""),)
+    assert codes(replace(facts, plan_versions=versions)) == [("ver-1-s3", "no_decision")]
+
+
+def test_an_action_has_one_current_lead() -> None:
+    second = ActionParty("par-3", "act-1", "interior", "lead", Day("2024-06"))
+    assert codes(added("action_parties", second)) == [("par-3", "two_leads")]
+    first = NOWHERE.action_parties[0]._replace(valid_to=Day("2024-05"))
+    assert not codes(replace(NOWHERE, action_parties=(first, *NOWHERE.action_parties[1:], second)))
+
+
+def test_a_due_date_is_moved_by_a_decision_where_there_is_one_to_move() -> None:
+    assert codes(changed("rebaselines", "reb-1", decision="")) == [("reb-1", "no_decision")]
+    assert codes(changed("actions", "act-1", due=None)) == [("reb-1", "no_due")]
+
+
+def test_an_independent_assessment_comes_from_somebody_without_a_part() -> None:
+    assert codes(changed("status_assessments", "as-1", organisation="works")) == [("as-1", "not_independent")]
+    assert not codes(changed("status_assessments", "as-1", organisation="works", kind="self"))
+
+
+@pytest.mark.parametrize(("starts", "is_refused"), [("2024-01", True), ("2024", True), ("2024-02", False)])
+def test_an_outcome_link_is_registered_before_the_first_month_it_is_judged_on(starts: str, is_refused: bool) -> None:
+    found = codes(changed("outcome_links", "lnk-1", starts=Day(starts)))
+    assert found == ([("lnk-1", "after_the_fact")] if is_refused else [])
+
+
+def test_a_report_is_submitted_before_it_is_accepted_or_returned() -> None:
+    assert codes(changed("action_updates", "up-1", submitted_date=None)) == [("up-1", "report")]
+    assert codes(changed("action_updates", "up-1", returned_date=Day("2024-07-02"))) == [("up-1", "report")]
+    assert codes(changed("observations", "obs-1", accepted_date=Day("2024-06-30"))) == [("obs-1", "order")]
+    assert not codes(changed("observations", "obs-1", accepted_date=Day("2024-07")))
+
+
+@pytest.mark.parametrize("weight", ["0", "-1"])
+def test_a_weight_is_more_than_nothing(weight: str) -> None:
+    assert codes(changed("milestones", "mil-2", weight=Decimal(weight))) == [("mil-2", "weight")]
+
+
+def test_what_begins_does_not_end_before() -> None:
+    assert codes(changed("actions", "act-1", start=Day("2025"))) == [("act-1", "order")]
+    assert not codes(changed("actions", "act-1", start=Day("2024-12-31")))
+    ended = {"valid_from": Day("2024-02"), "valid_to": Day("2024-01")}
+    assert ("par-2", "order") in codes(changed("action_parties", "par-2", **ended))
+
+
+def test_rows_that_name_rows_that_are_not_there_raise_no_error() -> None:
+    lone = Facts(
+        actions=(Action("a", "nowhere", "A"),),
+        milestones=(Milestone("m", "nowhere", "M"),),
+        steps=(Step("s", "m", "claimed", "who"), Step("t", "m", "verified", "other", evidence=("gone",))),
+        verifications=NOWHERE.verifications,
+        rebaselines=NOWHERE.rebaselines,
+        status_assessments=NOWHERE.status_assessments,
+    )
+    assert codes(lone) == [("t", "no_evidence")]

@@ -1,0 +1,290 @@
+"""The briefing book on an invented country: what it says as of a day, to whom, and on what."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pypdf
+import pytest
+
+from azm.assess import Release
+from azm.report.book.check import check
+from azm.report.book.files import data_files, write
+from azm.report.book.keys import Keys
+from azm.report.book.model import Book, Note, Part, Said
+from azm.report.book.verify import verify
+from azm.report.briefing import Given, build
+from azm.report.briefing.matter import twelve_months
+from azm.report.briefing.sops import Returned, national_share
+from azm.terms.errors import BadInput, Refused
+from azm.terms.facts.book import Facts
+from azm.terms.facts.plan import Verdict
+from azm.terms.facts.scrutiny import Suppression
+from tests.report.invented import SECOND, at, day, facts
+from tests.report.test_files import Reading
+
+BEFORE, AFTER = date(2024, 3, 14), date(2024, 3, 20)
+
+
+def given(
+    as_of: date = BEFORE, audience: str = "public", release: Release | None = None, held: Facts | None = None
+) -> Given:
+    """What flow would hand over."""
+    return Given(held or facts(), SECOND, as_of, audience, "Toria", release, "none was made")
+
+
+def words(book: Book) -> str:
+    """Every sentence, heading of a table and cell of a book."""
+    lines = [said.text for said in book.said()]
+    lines += [cell for grid in book.grids().values() for line in grid.lines for cell in line.cells]
+    return "\n".join(lines)
+
+
+def said(book: Book, name: str) -> str:
+    """The sentence of that id."""
+    return next(each.text for each in book.said() if each.id == name)
+
+
+@pytest.fixture(scope="module")
+def folder(shipped: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the book as of a day after the meeting; only for reading."""
+    out = tmp_path_factory.mktemp("book")
+    write(build(given(AFTER, "restricted", shipped)), out)
+    return out
+
+
+def test_every_sentence_and_row_has_keys_that_resolve(shipped: Release) -> None:
+    book = build(given(AFTER, "restricted", shipped))
+    check(book)
+    made = book.sources
+    for source in made["keys"].values():
+        assert set(source.get("refs", {}).get("ids", ())) <= made["rows"].keys()
+        assert set(source.get("sources", ())) <= made["rows"].keys()
+        assert source["kind"] != "figure" or source["sql"]
+
+
+def test_the_day_before_the_meeting_knows_nothing_that_came_later() -> None:
+    book = build(given())
+    assert "reserve" not in words(book).lower()
+    assert "No decision with stakeholders" in words(book)
+    assert not book.grids()["earlier_decisions"].lines[0].cells[0].startswith(SECOND)
+
+
+def test_after_the_reservation_consent_is_contested_and_claims_stand_apart() -> None:
+    book = build(given(AFTER))
+    text = said(book, "consensus.TC-2024-03-15-D01")
+    assert "consent is contested. Reserved or against: Government of the Hills." in text
+    cells = [line.cells for line in book.grids()["positions"].lines]
+    assert [(row[1], row[2], row[3]) for row in cells] == [
+        ("Government of the Hills", "Agree", "claimed by Secretariat of the Committee"),
+        ("Government of the Hills", "Reserve", "itself"),
+        ("Government of the Plains", "Agree", "itself"),
+    ]
+
+
+def test_a_decision_that_was_decided_again_says_so() -> None:
+    row = build(given(AFTER)).grids()["earlier_decisions"].lines[0]
+    assert row.cells[2:] == ("Confirmed", "nobody recorded", "", "none", "once since")
+
+
+def test_lines_show_three_shares_and_not_assessed_is_plain() -> None:
+    cells = {line.id: line.cells for line in build(given()).grids()["lines"].lines}
+    assert cells["X1-L1"][2:] == ("0 %", "0 %", "not assessed", "100 %")
+    assert cells["X1-L2"][2:] == ("not assessed", "not assessed", "not assessed", "0 %")
+
+
+def test_the_banner_of_an_unconfirmed_plan_stands_over_its_objectives() -> None:
+    parts = {part.id: part for part in build(given()).sections()}
+    for name in ("progress_short", "progress", "shortcomings"):
+        banner = parts[name].banner
+        assert banner is not None
+        assert banner.text == "Plan of Toria: The signed text has not been seen."
+
+
+def test_a_lapsed_power_is_cleared_in_neutral_words() -> None:
+    book = build(given())
+    assert book.grids()["instruments"].lines[0].cells[3] == "lapsed"
+    row = next(line for line in book.grids()["shortcomings_critical"].lines if line.cells[0] == "R20")
+    assert row.cells[3] == "Renewal, repeal or a recorded decision to let it lapse."
+
+
+def test_courts_are_shown_with_denominators_and_what_does_not_reconcile() -> None:
+    book = build(given())
+    assert book.grids()["justice_returns"].lines[0].cells[-1] == "12 of 50"
+    assert any("10 unexplained" in each.text for each in book.said() if each.id.startswith("justice.R23"))
+
+
+def test_departments_stand_only_in_the_restricted_edition() -> None:
+    open_book, closed_book = build(given()), build(given(audience="restricted"))
+    assert "Department 1" not in words(open_book) + json.dumps(open_book.sources)
+    assert "X-IS-O-D1" not in json.dumps(open_book.sources)
+    assert closed_book.grids()["sop_coverage"].lines[0].cells == ("Department 1", "1", "1", "1", "1 of 1", "no")
+
+
+def test_the_public_share_of_procedures_is_told_only_where_nobody_can_be_inferred() -> None:
+    assert said(build(given()), "sops.national").startswith("Across the country about 65 %")
+    five = {f"D{n}": Returned(1, 2) for n in range(5)}
+    assert national_share(five) == (50, "")
+    assert national_share(dict(list(five.items())[:4]))[0] is None
+    assert national_share({name: Returned(2, 2) for name in five})[0] is None
+    assert national_share(five | {"D0": Returned(1, 8)})[0] is None
+    assert national_share(five | {"D0": Returned(0, 0)})[0] is None
+
+
+def test_small_counts_of_concerns_are_not_told_in_public() -> None:
+    assert build(given()).grids()["grievances"].lines[0].cells[2] == "fewer than 5"
+    assert build(given(audience="restricted")).grids()["grievances"].lines[0].cells[2] == "3"
+
+
+def test_a_restricted_row_is_nowhere_in_the_public_book() -> None:
+    held = facts()
+    hidden = tuple(row._replace(visibility="restricted") for row in held.positions)
+    book = build(given(AFTER, held=replace(held, positions=hidden)))
+    everything = words(book) + json.dumps(book.sources) + json.dumps(dict(book.figures))
+    assert "assembly is to be heard" not in everything
+    assert "TC-P3" not in everything
+
+
+def test_a_suppressed_shortcoming_is_listed_with_its_reason_and_not_counted() -> None:
+    held = facts()
+    key = next(line.id for line in build(given()).grids()["all_shortcomings"].lines if line.cells[0] == "R20")
+    row = Suppression("X-SU1", key, "Under review.", "O-LAW", day("2024-12-31"), **at("2024-01-01"))
+    book = build(given(held=replace(held, suppressions=(row,))))
+    assert key not in {line.id for line in book.grids()["all_shortcomings"].lines}
+    assert book.grids()["suppressed"].lines[0].cells[2:] == ("Under review.", "Ministry of Law", "31 December 2024")
+
+
+def test_what_changed_is_told_against_the_book_of_the_last_meeting() -> None:
+    book = build(given(AFTER))
+    assert said(book, "changes.counts").startswith("Since the day before the last meeting (9 March 2023):")
+    assert [line.cells[0] for line in book.grids()["new_positions"].lines] == [
+        "Government of the Hills",
+        "Government of the Plains",
+        "Government of the Hills",
+    ]
+
+
+def test_a_power_that_went_from_ending_to_lapsed_is_not_called_cleared() -> None:
+    lines = build(given()).grids()["cleared_shortcomings"].lines
+    assert not [line for line in lines if line.cells[0] == "R20"]
+
+
+def test_a_first_meeting_has_no_earlier_book_and_says_so() -> None:
+    book = build(replace(given(date(2023, 3, 9)), meeting="TC-2023-03-10"))
+    check(book)
+    assert said(book, "changes.first") == "No earlier meeting of Committee of Toria is known, so no earlier book."
+    assert said(book, "situation.none") == "The record gives no situation: none was made."
+
+
+def test_an_outcome_link_shows_its_verdict_and_two_series_and_never_a_cause() -> None:
+    verdict = Verdict(
+        "X-V1", "X-OL1", "too_early", reason="Too few months have gone by.", effective_date=day("2024-03-01")
+    )
+    series = {"X-OL1": ((("2022-12", 3.0), ("2023-01", 4.0)), (("2023-05", 2.0),))}
+    book = build(replace(given(), verdicts=(verdict,), series=series))
+    assert book.grids()["outcomes"].lines[0].cells[3] == "too early"
+    assert [line.cells[1:] for line in book.grids()["outcome_series"].lines] == [
+        ("before", "2022-12", "3"),
+        ("before", "2023-01", "4"),
+        ("after", "2023-05", "2"),
+    ]
+    assert "caused" not in words(book)
+
+
+def test_totals_published_after_the_day_are_not_in_the_book(shipped: Release) -> None:
+    early = build(given(date(2024, 1, 5), release=shipped)).grids()["published"].lines
+    late = build(given(date(2026, 1, 5), release=shipped)).grids()["published"].lines
+    assert "UCDP" not in {line.cells[1] for line in early}
+    assert "UCDP" in {line.cells[1] for line in late}
+
+
+def test_twelve_months_end_with_the_last_whole_month() -> None:
+    assert twelve_months(date(2024, 6, 21)) == {"month_from": "2023-06", "month_to": "2024-05"}
+    assert twelve_months(date(2024, 6, 30)) == {"month_from": "2023-07", "month_to": "2024-06"}
+    assert twelve_months(date(2024, 1, 1)) == {"month_from": "2023-01", "month_to": "2023-12"}
+
+
+def test_a_sentence_without_a_source_is_refused_by_name() -> None:
+    book = build(given())
+    loose = Part("loose", "Loose", (Said("loose.one", "Everything is well.", ()),))
+    with pytest.raises(Refused, match=r"sentence loose\.one: it has no source: 'Everything is well\.'"):
+        check(replace(book, parts=(loose,)))
+    with pytest.raises(Refused, match="rests on PF-999, which resolves to nothing"):
+        check(replace(book, parts=(Part("l", "L", (Said("l.one", "So it is.", ("PF-999",)),)),)))
+    with pytest.raises(Refused, match="note in l: it holds a number"):
+        check(replace(book, parts=(Part("l", "L", (Note("There are 7."),)),)))
+
+
+def test_an_unknown_language_or_audience_is_refused() -> None:
+    with pytest.raises(BadInput, match="no briefing book in 'fr'"):
+        build(given(), lang="fr")
+    with pytest.raises(BadInput, match="no audience 'all'"):
+        build(given(audience="all"))
+
+
+def test_the_same_facts_and_release_give_the_same_bytes(shipped: Release, folder: Path, tmp_path: Path) -> None:
+    write(build(given(AFTER, "restricted", shipped)), tmp_path)
+    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    assert [name for name in names if (folder / name).read_bytes() != (tmp_path / name).read_bytes()] == []
+
+
+def test_the_pdf_is_tagged_and_its_summary_fills_at_most_two_pages(folder: Path) -> None:
+    reader = pypdf.PdfReader(folder / f"briefing-{SECOND}.pdf")
+    assert reader.root_object["/MarkInfo"].get_object()["/Marked"]
+    pages = [page.extract_text() for page in reader.pages[:4]]
+    assert "In short" in pages[0]
+    assert next(number for number, text in enumerate(pages) if "Contents" in text) <= 2
+
+
+def test_the_page_and_the_documents_hold_the_same_sentences(folder: Path) -> None:
+    page = (folder / f"briefing-{SECOND}.html").read_text("utf-8")
+    reading = Reading()
+    reading.feed(page)
+    assert reading.open == []
+    sentence = "consent is contested. Reserved or against: Government of the Hills."
+    document = docx.Document(str(folder / f"briefing-{SECOND}.docx"))
+    workbook = openpyxl.load_workbook(folder / f"briefing-{SECOND}.xlsx")
+    assert sentence in page
+    assert any(sentence in paragraph.text for paragraph in document.paragraphs)
+    assert any(sentence in str(row[1].value) for row in workbook["Sentences"].iter_rows())
+    assert {"Sentences", "Keys", "lines", "positions"} <= set(workbook.sheetnames)
+    with zipfile.ZipFile(io.BytesIO((folder / f"briefing-{SECOND}.docx").read_bytes())) as held:
+        assert {entry.date_time for entry in held.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_verify_finds_nothing_in_a_book_as_it_was_written(shipped: Release, folder: Path) -> None:
+    assert verify(folder, shipped, lambda _: data_files(build(given(AFTER, "restricted", shipped)))) == []
+
+
+def test_verify_names_the_file_the_source_and_the_sentence_that_differ(
+    shipped: Release, folder: Path, tmp_path: Path
+) -> None:
+    write(build(given(AFTER, "restricted", shipped)), tmp_path)
+    held = facts()
+    other = tuple(
+        row._replace(conditions="It wants more money.") if row.ref == "TC-P3" else row for row in held.positions
+    )
+    changed = given(AFTER, "restricted", shipped, replace(held, positions=other))
+    found = [str(each) for each in verify(tmp_path, shipped, lambda _: data_files(build(changed)))]
+    assert "row TC-P3: differs (sources.json)" in found
+    figures = tmp_path / "figures.json"
+    figures.write_text(figures.read_text("utf-8").replace('"value": 1524', '"value": 1525'), "utf-8")
+    same = verify(tmp_path, shipped, lambda _: data_files(build(given(AFTER, "restricted", shipped))))
+    assert "file figures.json: its bytes differ from the manifest" in [str(each) for each in same]
+    assert any(each.what == "figure" and "1525" in each.how for each in same)
+
+
+def test_a_row_that_readers_may_not_see_is_counted_and_never_named() -> None:
+    held = facts()
+    keys = Keys(held, replace(held, positions=()), {}, {})
+    (key,) = keys.reckoned("positions", 3, held.positions)
+    assert keys.sources()["keys"][key]["refs"]["not_shown"] == 3
+    assert "TC-P1" not in json.dumps(keys.sources())
