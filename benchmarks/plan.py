@@ -88,7 +88,7 @@ class _Work:
 
     def _action(self, n: int, found: dict[str, list[object]]) -> None:
         chance, ref = self._chance, f"A{n}"
-        lead = chance.choice(self._organisations)
+        lead = chance.choice(self._organisations[1:] or self._organisations)
         began = _random_day(chance, START, date(2023, 12, 31))
         found["actions"].append(
             plan.Action(
@@ -193,15 +193,9 @@ class _Committees:
     def _meeting(self, body: str, m: int, on: date, seats: list[str], found: dict[str, list[object]]) -> None:
         ref, day = f"{body}-{m:03}", _day(on)
         found["meetings"].append(council.Meeting(ref, body, f"Meeting {m + 1}", day, effective_date=day))
-        for state, after in (
-            ("notice_issued", -10),
-            ("in_session", 0),
-            ("held", 0),
-            ("minutes_circulated", 20),
-            ("minutes_confirmed", 50),
-        ):
-            moment = _day(on + timedelta(days=after))
-            self.steps.append(people.Step(f"{ref}-{state}", ref, state, self._organisations[0], effective_date=moment))
+        for number, (state, after) in enumerate(_MEETING_LIFE):
+            moment, by = _day(on + timedelta(days=after)), self._organisations[0]
+            self.steps.append(people.Step(f"{ref}-s{number}", ref, state, by, effective_date=moment))
         for s, seat in enumerate(seats):
             mode = "absent" if self._chance.random() < 0.2 else "principal"
             found["attendance"].append(council.Attendance(f"{ref}-a{s}", ref, seat, mode, effective_date=day))
@@ -227,6 +221,13 @@ class _Committees:
                 )
 
 
+_MEETING_LIFE = (
+    ("notice_issued", -10),
+    ("in_session", 0),
+    ("held", 0),
+    ("minutes_circulated", 20),
+    ("minutes_confirmed", 50),
+)
 _COUNCIL_TABLES = "bodies body_terms seats meetings attendance decisions decision_versions assignments".split()
 
 

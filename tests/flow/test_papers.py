@@ -145,6 +145,7 @@ def test_what_rests_on_a_rejected_row_is_rejected_with_it(folder: Path) -> None:
 
 CHANGES: tuple[tuple[str, str, dict[str, Any], str], ...] = (
     ("milestones", "mil-1", {"due": Day("2025-06-30")}, "due"),
+    ("milestones", "mil-2", {"needs_evidence": False}, "needs_evidence"),
     ("actions", "act-1", {"effective_date": Day("2024-02-10")}, "effective_date"),
     ("targets", "tar-1", {"due": Day("2026")}, "due"),
     ("positions", "pos-1", {"stance": "agree"}, "stance"),
@@ -179,6 +180,16 @@ def test_new_words_are_a_new_version_and_the_old_ones_stay(entered: Path) -> Non
 def test_a_due_date_that_was_not_given_may_be_given_once(entered: Path) -> None:
     assert enter(with_row(entered, "actions", "act-1", start=Day("2024-02-01")))["updated"] == 1
     assert enter(with_row(entered, "corrective_actions", "cor-1", done=Day("2024-08-01")))["updated"] == 1
+
+
+def test_the_text_of_a_procedure_may_be_published_later_and_then_stands(entered: Path) -> None:
+    secret = {"sop": "sop-1", "number": 2, "sha256": text_hash("Visitors are asked.")}
+    assert enter(with_row(entered, "sop_versions", "sop-1-v2", **secret))["new"] == 1
+    facts = read_plan(entered).facts()
+    for text, outcome in (("Other words.", "rejected"), ("Visitors are asked.", "updated"), ("", "rejected")):
+        row = next(row for row in facts.sop_versions if row.ref == "sop-1-v2")._replace(text=text)
+        taken = take(rows_of(Facts(sop_versions=(row,))), act="import_plan", by=ADA, at=AT)
+        assert taken.outcomes.get("sop-1-v2", "rejected") == outcome
 
 
 def test_where_a_row_is_told_and_who_may_see_it_can_be_put_right(entered: Path) -> None:

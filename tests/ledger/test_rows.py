@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -65,6 +66,17 @@ def test_a_step_is_kept_in_the_room_of_what_it_is_about() -> None:
     assert room_of_step("act-1", "actions") == "plan"
     assert room_of_step("R12:body-1", None) == "scrutiny"
     assert room_of_step("nothing", None) == ""
+
+
+@pytest.mark.parametrize("room", ["plan", "council", "procedures", "law"])
+def test_what_never_changes_by_the_rules_never_changes_in_the_database_either(room: str) -> None:
+    rules = import_module(f"azm.{room}.rules.fixed").FIXED
+    models = import_module(f"azm.{room}.models").TABLES
+    guarded = import_module(f"azm.{room}.migrations.0002_what_stands").FIXED
+    assert guarded == {
+        models[table]._meta.model_name: (" ".join(stands.always), " ".join(stands.once_given))
+        for table, stands in rules.items()
+    }
 
 
 def test_what_may_be_filled_in_and_what_never_changes_are_told_apart() -> None:

@@ -31,6 +31,18 @@ INSTALLED_APPS = [
     *("azm.ledger", "azm.people", "azm.places", "azm.record"),
     *("azm.plan", "azm.council", "azm.procedures", "azm.law", "azm.scrutiny"),
 ]
+# Reminders are printed unless AZM_EMAIL_BACKEND says how they are sent: console, file, smtp, or a module of one's own.
+_MAIL = {name: f"django.core.mail.backends.{name}.EmailBackend" for name in ("console", "smtp", "dummy")}
+_MAIL["file"] = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = _MAIL.get(name := os.environ.get("AZM_EMAIL_BACKEND", "console"), name)
+EMAIL_FILE_PATH = AZM_HOME / "mail"
+EMAIL_HOST = os.environ.get("AZM_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("AZM_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("AZM_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("AZM_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER)
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("AZM_EMAIL_FROM", "azm@localhost")
 AUTH_USER_MODEL = "people.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

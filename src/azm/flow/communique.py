@@ -19,6 +19,8 @@ from azm.report.book.verify import verify
 from azm.report.communique import Wish, build
 from azm.report.communique.files import data_files, write
 from azm.terms.errors import BadInput, Refused
+from azm.terms.facts.book import Facts, is_current
+from azm.terms.facts.council import Meeting
 
 _ACTION = "adopt_communique"
 
@@ -45,7 +47,6 @@ def write_communique(meeting: str, *, as_of: date | None, release: str, out: Pat
 @transaction.atomic
 def adopt(folder: Path, manifest: Mapping[str, Any], *, post: str, desk: Desk) -> dict[str, Any]:
     """Enter in the ledger that a post adopts the text in the folder, by its hash; a second time changes nothing."""
-    require(desk.by, "adopt")
     if manifest.get("kind") != "communique":
         raise BadInput("there is no communique here", where=str(folder), remedy="give the folder of a communique")
     if not post.strip() or "@" in post or any(sign.isdigit() for sign in post):
@@ -54,6 +55,8 @@ def adopt(folder: Path, manifest: Mapping[str, Any], *, post: str, desk: Desk) -
     if problems:
         raise Refused(f"what lies here is not what was made: {problems[0]}", remedy="make the communique again")
     meeting, sha256 = manifest["meeting"], manifest["text_sha256"]
+    facts = gather()
+    require(desk.by, "adopt", _chair(facts, meeting_of(facts, meeting)))
     if sha256 not in _adopted(meeting):
         after = f"{sha256} {post.strip()}"
         append(who=desk.by, action=_ACTION, object=f"communique:{meeting}", at=desk.at, after=after, reason="adopted")
@@ -82,6 +85,13 @@ def _adopted(meeting: str) -> dict[str, str]:
                 sha256, _, post = text.text.partition(" ")
                 found.setdefault(sha256, post)
     return found
+
+
+def _chair(facts: Facts, meeting: Meeting) -> str:
+    """The organisation that chairs the meeting's body; "" where that is not known: then no limited role is enough."""
+    terms = [row for row in facts.body_terms if row.body == meeting.body and is_current(row, meeting.day.last_day)]
+    chair = facts.by_ref.get(terms[-1].chair) if terms else None
+    return "" if chair is None else str(getattr(chair, "organisation", chair.ref))
 
 
 def _country(code: str) -> str:

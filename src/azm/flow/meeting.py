@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from azm.council.rules.standing import quorum
-from azm.flow.meeting_draft import Draft, Given
+from azm.flow.meeting_draft import Draft, Line
 from azm.flow.meeting_file import read_meeting
 from azm.flow.meeting_rows import drafted
-from azm.flow.papers import Taken, take
+from azm.flow.papers import take
 from azm.flow.plan_facts import gather
+from azm.flow.plan_report import Taken
 from azm.people.queries import require
 from azm.terms.errors import NotThere, Refused
 from azm.terms.facts.book import Facts
@@ -51,9 +52,10 @@ def record_meeting(path: Path, *, today: date, by: str, at: datetime) -> dict[st
 
 @transaction.atomic
 def take_step(asked: Stepped, *, today: date, by: str, at: datetime) -> dict[str, Any]:
-    """Bring a row into a state; {object, state, created, unchanged}. Asking again for its present state changes nothing.
+    """Bring a row into a state: {object, state, created, updated, unchanged}.
 
-    Raises Refused for a step that the table of its transitions, or what the step needs, does not allow.
+    Asking again for the state that it is in changes nothing. Raises NotThere for a row that is not there, and Refused
+    for a step that the transitions of its table, or what the step needs, do not allow.
     """
     require(by, "step", asked.organisation)
     facts = gather()
@@ -62,12 +64,10 @@ def take_step(asked: Stepped, *, today: date, by: str, at: datetime) -> dict[str
     if asked.day > today:
         raise Refused(f"{asked.day} is still to come", where=asked.object, remedy="record a step once it is taken")
     draft = Draft("step", facts)
-    given: dict[str, Given] = {
-        name: getattr(asked, name) for name in ("organisation", "reason", "decision", "evidence")
-    }
+    given: Line = {name: getattr(asked, name) for name in ("organisation", "reason", "decision", "evidence")}
     given |= {"skips": "yes" if asked.skips else "", "effective_date": asked.day.isoformat()}
     given["visibility"] = getattr(facts.by_ref.get(asked.object), "visibility", "")
-    draft.step(asked.object, asked.to, 0, is_last=True, **given)
+    draft.step(asked.object, asked.to, 0, given, is_last=True)
     taken = take(draft.rows, act="step", by=by, at=at, reason=asked.reason)
     _refuse(taken, draft)
     return {"object": asked.object, "state": asked.to, **_told(taken)}

@@ -17,22 +17,29 @@ from azm.terms.facts.layout import TABLES
 from azm.terms.facts.people import Step
 
 Given = Cell | list[Cell] | str | None
+Line = dict[str, Given]
 
 
 @dataclass
 class Draft:
-    """Rows that a file makes beside what stands; `also` holds what is said of all of them (visibility, sources)."""
+    """Rows that a file makes beside what stands; `also` holds what is said of all of them (visibility, sources).
+
+    `visibility` is that of new rows of which nothing is said and whose tables are not restricted anyway.
+    """
 
     file: str
     standing: Facts
     also: Mapping[str, Given] = field(default_factory=dict)
+    visibility: str = "public"
     rows: list[PlanRow] = field(default_factory=list)
 
     def add(self, table: str, ref: str, line: int, **given: Given) -> Any:
         """Make a row and keep it; what is not given stays as it stands, or is what the format takes for a blank."""
         held = self.standing.by_ref.get(ref)
         held = held if type(held) is TABLES[table] else None
-        said: dict[str, Given] = {**self.also, **given, "ref": ref}
+        if any(row.row.ref == ref for row in self.rows):
+            raise BadInput(f"{ref} is given twice", where=self.at(line), remedy="keep one, or name another ref")
+        said: Line = {**self.also, **given, "ref": ref}
         values = [self._value(column, said.get(column.name), held, line) for column in columns(table)]
         row = TABLES[table]._make(values)
         self.rows.append(PlanRow(table, line, row))
@@ -43,7 +50,7 @@ class Draft:
         for language, text in texts.items():
             if language != first:
                 name = f"{ref}-{column}-{language}" if column != "text" else f"{ref}-{language}"
-                about = {"object": ref, "column": column, "language": Cell(language, text.line), "text": text}
+                about: Line = {"object": ref, "column": column, "language": Cell(language, text.line), "text": text}
                 self.add("translations", name, line, **about)
 
     def where(self, ref: str) -> str:
@@ -54,7 +61,7 @@ class Draft:
         """A line of the file, in words."""
         return f"{self.file}, line {line}" if line else self.file
 
-    def step(self, about: str, to: str, line: int, *, is_last: bool = False, **given: Given) -> None:
+    def step(self, about: str, to: str, line: int, given: Mapping[str, Given], *, is_last: bool = False) -> None:
         """A step of a row into a state; one that was taken already stays as it is.
 
         `is_last`: only if it was the last one, so that a row may come into a state again.
@@ -65,7 +72,7 @@ class Draft:
             self.rows.append(PlanRow("steps", line, same))
             return
         ref = self._next_ref(about, taken)
-        self.add("steps", ref, line, object=about, to=to, **given)
+        self.add("steps", ref, line, **{**given, "object": about, "to": to})
 
     def _steps_of(self, about: str) -> list[Step]:
         held = self.standing.by_ref
@@ -87,6 +94,8 @@ class Draft:
         if given is None or given == [] or given == "":
             if held is not None:
                 return getattr(held, column.name)
+            if column.name == "visibility" and column.default == "public":
+                return self.visibility
             if column.may_be_blank:
                 return column.default
         cell = _one(given, line)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
+from azm.terms.dates import PartialDate
 from azm.terms.errors import BadInput
 
 MAX_BYTES = 1_000_000
@@ -31,12 +32,13 @@ class Part:
         if not isinstance(node, yaml.MappingNode):
             raise self.bad(f"{path or 'the file'} is not a list of names and values", "write it as name: value", node)
         self._left: dict[str, yaml.Node] = {}
+        self._lines: dict[str, int] = {}
         self._known: list[str] = []
         for key, value in node.value:
             name = self._scalar(key, "a name").text
             if name in self._left:
                 raise self.bad(f"{name!r} is given twice", "keep one of the two", key)
-            self._left[name] = value
+            self._left[name], self._lines[name] = value, _line(key)
 
     def bad(self, what: str, remedy: str, at: yaml.Node | int | None = None) -> BadInput:
         """An error of this part: where it stands in the file."""
@@ -52,7 +54,20 @@ class Part:
         """The value of a name, which must be given."""
         found = self.maybe(name)
         if found is None or not found.text:
-            raise self.bad(f"{self._named(name)} is missing", f"add {name}: ...")
+            raise self.missing(name)
+        return found
+
+    def missing(self, name: str, or_else: str = "") -> BadInput:
+        """The error of a name that must be given."""
+        return self.bad(f"{self._named(name)} is missing", f"add {name}: ...{or_else}")
+
+    def day(self, name: str) -> Cell:
+        """The date of a name, which must be given; perhaps only a month or a year."""
+        found = self.text(name)
+        try:
+            PartialDate(found.text)
+        except BadInput as problem:
+            raise self.bad(problem.what, problem.remedy, found.line) from None
         return found
 
     def part(self, name: str) -> Part | None:
@@ -92,11 +107,11 @@ class Part:
 
     def finish(self) -> None:
         """Refuse names that nobody took."""
-        for name, node in self._left.items():
+        for name in self._left:
             near = difflib.get_close_matches(name.lower(), self._known, n=1, cutoff=0.5)
             hint = f" It looks like {near[0]!r}." if near else ""
             remedy = f"take it out or rename it; it may be {', '.join(self._known)}"
-            raise self.bad(f"unknown name {name[:60]!r}.{hint}", remedy, node)
+            raise self.bad(f"unknown name {name[:60]!r}.{hint}", remedy, self._lines[name])
 
     def _take(self, name: str) -> yaml.Node | None:
         self._known.append(name)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from azm.flow.meeting_draft import Draft
+from azm.flow.meeting_draft import Draft, Line
 from azm.flow.meeting_file import Cell, Part
 from azm.terms.errors import Refused
 from azm.terms.facts.book import Facts
@@ -32,13 +31,14 @@ class Decided(NamedTuple):
 
 def drafted(part: Part, standing: Facts) -> tuple[Draft, Told]:
     """The rows that the file makes, beside what stands."""
-    body, day = part.text("body"), part.text("day")
+    body, day = part.text("body"), part.day("day")
     also = {
         "published_date": part.maybe("published"),
         "sources": part.words("sources"),
         "visibility": part.maybe("visibility"),
     }
-    draft = Draft(part.file, standing, also)
+    # Words of a committee are for its partners until its secretary says that they are public.
+    draft = Draft(part.file, standing, also, "partners")
     ref = part.maybe("ref")
     meeting = Told(ref.text if ref else f"{body.text}-{day.text}", day)
     _meeting(draft, part, meeting, body)
@@ -57,11 +57,11 @@ def drafted(part: Part, standing: Facts) -> tuple[Draft, Told]:
 def _meeting(draft: Draft, part: Part, meeting: Told, body: Cell) -> None:
     titles = _texts(part, "title")
     line, day, recorder = part.line, meeting.day, part.maybe("recorded_by")
-    about: Mapping[str, Cell | None] = {"title": titles[FIRST], "body": body, "day": day, "effective_date": day}
+    about: Line = {"title": titles[FIRST], "body": body, "day": day, "effective_date": day}
     draft.add("meetings", meeting.ref, line, **about)
     draft.texts("meetings", meeting.ref, line, "title", titles, FIRST)
     # A file tells that the meeting was held, not when it was called.
-    draft.step(meeting.ref, "held", line, skips="yes", organisation=recorder, effective_date=day)
+    draft.step(meeting.ref, "held", line, {"skips": "yes", "organisation": recorder, "effective_date": day})
     attendance = part.part("attendance")
     for seat, mode in attendance.rest() if attendance else ():
         name = f"{meeting.ref}-{seat}"
@@ -85,17 +85,15 @@ def _minutes(draft: Draft, part: Part, meeting: Told, recorder: Cell | None) -> 
         effective_date=circulated or meeting.day,
         visibility=part.maybe("visibility") or draft.also["visibility"],
     )
-    given = {"organisation": recorder}
-    if circulated:
-        draft.step(meeting.ref, "minutes_circulated", part.line, effective_date=circulated, **given)
-    if confirmed:
-        draft.step(meeting.ref, "minutes_confirmed", part.line, effective_date=confirmed, **given)
+    for state, day in (("minutes_circulated", circulated), ("minutes_confirmed", confirmed)):
+        if day:
+            draft.step(meeting.ref, state, day.line, {"organisation": recorder, "effective_date": day})
     part.finish()
 
 
 def _agenda_item(draft: Draft, part: Part, meeting: Told, number: int) -> None:
     titles, ref = _texts(part, "title"), f"{meeting.ref}-I{number:02}"
-    about = {"title": titles[FIRST], "draft": part.maybe("draft"), "effective_date": meeting.day}
+    about: Line = {"title": titles[FIRST], "draft": part.maybe("draft"), "effective_date": meeting.day}
     draft.add("agenda_items", ref, part.line, meeting=meeting.ref, number=str(number), **about)
     draft.texts("agenda_items", ref, part.line, "title", titles, FIRST)
     part.finish()
@@ -104,7 +102,7 @@ def _agenda_item(draft: Draft, part: Part, meeting: Told, number: int) -> None:
 def _decision(draft: Draft, part: Part, meeting: Told, made: str) -> None:
     named = part.maybe("ref")
     ref, titles, objective = named.text if named else made, _texts(part, "title"), part.maybe("objective")
-    about = {"kind": part.text("kind"), "title": titles[FIRST], "objective": objective}
+    about: Line = {"kind": part.text("kind"), "title": titles[FIRST], "objective": objective}
     draft.add("decisions", ref, part.line, meeting=meeting.ref, effective_date=meeting.day, **about)
     draft.texts("decisions", ref, part.line, "title", titles, FIRST)
     decision = Decided(ref, objective, _versions(draft, part, meeting, ref))
@@ -116,35 +114,33 @@ def _decision(draft: Draft, part: Part, meeting: Told, made: str) -> None:
         draft.add("decision_relations", f"{ref}-R{number:02}", item.line, decision=ref, **about)
         item.finish()
     for item in part.parts("consultees"):
-        about = {"organisation": item.text("organisation"), "basis": item.maybe("basis"), "effective_date": meeting.day}
-        draft.add("consultees", f"{ref}-C-{about['organisation'].text}", item.line, decision=ref, **about)
+        who = item.text("organisation")
+        about = {"organisation": who, "basis": item.maybe("basis"), "effective_date": meeting.day}
+        draft.add("consultees", f"{ref}-C-{who.text}", item.line, decision=ref, **about)
         item.finish()
     for number, item in enumerate(part.parts("positions"), start=1):
         _position(draft, item, meeting, decision, f"{ref}-P{number:02}")
     confirmed = part.maybe("confirmed")
     if confirmed:
-        draft.step(ref, "confirmed", confirmed.line, effective_date=confirmed)
+        draft.step(ref, "confirmed", confirmed.line, {"effective_date": confirmed})
         if assignments:
-            draft.step(ref, "assigned", confirmed.line, effective_date=confirmed)
+            draft.step(ref, "assigned", confirmed.line, {"effective_date": confirmed})
     part.finish()
 
 
 def _versions(draft: Draft, part: Part, meeting: Told, decision: str) -> list[str]:
-    """The wordings of a decision: one `text`, or a list of `versions` with the day of each."""
-    worded = part.parts("versions")
+    """The wordings of a decision: one `text`, or a list of `versions` with the day of each; their hashes."""
+    listed = part.parts("versions") or ([part] if part.has("text") else [])
     hashes = []
-    for number, (words, line, day) in enumerate(
-        [(_texts(item, "text"), item.line, item.maybe("day")) for item in worded]
-        or [(_texts(part, "text"), part.line, None)] * part.has("text"),
-        start=1,
-    ):
+    for number, item in enumerate(listed, start=1):
+        words, day = _texts(item, "text"), None if item is part else item.maybe("day")
         ref, sha256 = f"{decision}-V{number}", text_hash(words[FIRST].text)
-        about = {"decision": decision, "number": str(number), "text": words[FIRST], "sha256": sha256}
-        draft.add("decision_versions", ref, line, effective_date=day or meeting.day, **about)
-        draft.texts("decision_versions", ref, line, "text", words, FIRST)
+        about: Line = {"decision": decision, "number": str(number), "text": words[FIRST], "sha256": sha256}
+        draft.add("decision_versions", ref, item.line, effective_date=day or meeting.day, **about)
+        draft.texts("decision_versions", ref, item.line, "text", words, FIRST)
         hashes.append(sha256)
-    for item in worded:
-        item.finish()
+        if item is not part:
+            item.finish()
     return hashes
 
 
@@ -156,7 +152,7 @@ def _assignment(draft: Draft, part: Part, meeting: Told, decision: Decided, ref:
         _action(draft, action, meeting, decision, organisation, named.text if named else f"{ref}-ACT")
     else:
         carried = action
-    about = {"organisation": organisation, "due": due, "action": carried, "effective_date": meeting.day}
+    about: Line = {"organisation": organisation, "due": due, "action": carried, "effective_date": meeting.day}
     draft.add("assignments", ref, part.line, decision=decision.ref, **about)
     part.finish()
 
@@ -167,13 +163,18 @@ def _action(draft: Draft, part: Part, meeting: Told, decision: Decided, lead: Ce
     if objective is None:
         raise part.bad("the action serves no objective", "add objective: to it or to the decision")
     titles, day = _texts(part, "title"), meeting.day
-    about = {"title": titles[FIRST], "due": part.maybe("due"), "weight": part.maybe("weight"), "objective": objective}
+    about: Line = {
+        "title": titles[FIRST],
+        "due": part.maybe("due"),
+        "weight": part.maybe("weight"),
+        "objective": objective,
+    }
     draft.add("actions", ref, part.line, effective_date=day, **about)
     draft.texts("actions", ref, part.line, "title", titles, FIRST)
     parties = [("LEAD", lead, "lead")]
     parties += [(f"SUP-{each.text}", each, "supporting") for each in part.words("supporting")]
     for name, organisation, role in parties:
-        row = {"organisation": organisation, "role": role, "effective_date": day}
+        row: Line = {"organisation": organisation, "role": role, "effective_date": day}
         draft.add("action_parties", f"{ref}-{name}", organisation.line, action=ref, **row)
     for number, item in enumerate(part.parts("milestones"), start=1):
         name, words = f"{ref}-M{number:02}", _texts(item, "title")
@@ -212,7 +213,7 @@ def _issue(draft: Draft, part: Part, meeting: Told) -> None:
     version, due, day = part.text("version"), part.maybe("acknowledge_by"), part.maybe("day") or meeting.day
     for organisation in part.words("organisations"):
         # What shows who falls short is restricted, whatever the rest of the file is.
-        given = {"version": version, "organisation": organisation, "acknowledge_by": due, "effective_date": day}
+        given: Line = {"version": version, "organisation": organisation, "acknowledge_by": due, "effective_date": day}
         name = f"{version.text}-ISS-{organisation.text}"
         draft.add("issues", name, organisation.line, visibility="restricted", **given)
     part.finish()
@@ -220,8 +221,9 @@ def _issue(draft: Draft, part: Part, meeting: Told) -> None:
 
 def _step(draft: Draft, part: Part, meeting: Told) -> None:
     about, to, day = part.text("object"), part.text("to"), part.maybe("day") or meeting.day
-    given = {name: part.maybe(name) for name in ("organisation", "decision", "reason", "skips")}
-    draft.step(about.text, to.text, part.line, evidence=part.words("evidence"), effective_date=day, **given)
+    given: Line = {name: part.maybe(name) for name in ("organisation", "decision", "reason", "skips")}
+    given |= {"evidence": part.words("evidence"), "effective_date": day}
+    draft.step(about.text, to.text, part.line, given)
     part.finish()
 
 
@@ -232,5 +234,5 @@ def _texts(part: Part, name: str) -> dict[str, Cell]:
         return {FIRST: found}
     texts = dict(found.rest()) if isinstance(found, Part) else {}
     if FIRST not in texts:
-        raise part.bad(f"{name} is missing in {FIRST}", f"add {name}: ..., or {name}: with {FIRST}: below it")
+        raise part.missing(name, f", or {name}: with {FIRST}: below it")
     return texts

@@ -49,24 +49,32 @@ def verdicts(
     links = [link for link in known(facts, as_of, known_by).outcome_links if is_by(link.registered_date, limit)]
     if not links:
         return ()
-    sealed = _registered(links) if registered is None else registered
+    sealed = registered_on(links) if registered is None else registered
     used = release or _latest(limit)
     return tuple(_verdict(link, as_of, limit, used and used.stated_by(limit), sealed) for link in links)
 
 
-def series_of(link: OutcomeLink, release: Release, as_of: date) -> tuple[Months, Months]:
+def series_of(
+    link: OutcomeLink, release: Release, as_of: date, registered: Registered | None = None
+) -> tuple[Months, Months]:
     """The months before a link's start and those after its lag, with the value of its measure, oldest first.
 
-    Months whose value nobody states are left out; both are empty where the record does not hold such a measure.
+    They are the months that the verdict compares; where nothing can be compared, all there are. Months whose value
+    nobody states are left out; both are empty where the record does not hold such a measure. `registered` as for
+    verdicts; without it the link counts as registered in time.
     """
+    used = release.stated_by(as_of)
     try:
-        return _series(link, release, _window(link, release, as_of, judged_from(link, None)))
+        window = _window(link, used, as_of, judged_from(link, (registered or {}).get(link_hash(link))))
+        before, after = _series(link, used, window)
+        last = _comparable(link, used, window)[0] if before and after else ""
     except (BadInput, NotThere):
         return (), ()
+    return before, tuple(each for each in after if not last or each[0] <= last)
 
 
-def _registered(links: Sequence[OutcomeLink]) -> Registered:
-    """By hash, the day on which each link entered the ledger. What a link says cannot change after that."""
+def registered_on(links: Sequence[OutcomeLink]) -> Registered:
+    """The day on which each link entered the ledger, by its hash. What a link says cannot change after that."""
     entered = first_entered(_TABLE)
     found = {link_hash(link): entered.get(f"{_TABLE}{link.ref}") for link in links}
     return {sha256: datetime.fromisoformat(at).date() for sha256, at in found.items() if at}
@@ -140,6 +148,8 @@ def _comparable(link: OutcomeLink, release: Release, window: _Window) -> tuple[s
     measure = link.measure if link.measure in _GATED else "killed"
     first, before = window.after[0], "..".join(window.before)
     ends = list(months(*window.after))[LEAST_AFTER - 1 :]
+    if not ends:
+        return "", "too few months"
     for last in reversed(ends):
         gate = release.gate(f"{first}..{last}", before, measure=measure, rule=link.rule)
         if any(pair.is_open for pair in gate.pairs):

@@ -94,7 +94,7 @@ def _sifted(rows: Sequence[PlanRow], standing: Facts, mine: frozenset[str] | Non
 
 def _immutable(row: PlanRow, standing: Facts) -> Iterator[Problem]:
     held = standing.by_ref.get(row.row.ref)
-    if type(held) is not type(row.row):
+    if held is None or type(held) is not type(row.row):
         return
     column = changed_where_fixed(row.table, held, row.row, FIXED)
     if column:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from azm.flow.collecting import without_collecting
 from azm.flow.outcome import verdicts
 from azm.flow.plan_facts import gather
 from azm.flow.scrutinise import Asked, Outcome, check, found_in, outcome
@@ -13,7 +14,7 @@ from azm.scrutiny.actions import store_run
 from azm.scrutiny.queries import run_before
 from azm.scrutiny.rules import RULES
 from azm.scrutiny.rules.register import Moment, Plain, rules_hash
-from azm.terms.facts.book import Facts
+from azm.terms.facts.book import Facts, known
 
 
 def scrutinise(asked: Asked, *, by: str, at: datetime) -> Outcome:
@@ -23,6 +24,11 @@ def scrutinise(asked: Asked, *, by: str, at: datetime) -> Outcome:
     """
     check(asked)
     require(by, "scrutinise")
+    with without_collecting():
+        return _scrutinised(asked, by=by, at=at)
+
+
+def _scrutinised(asked: Asked, *, by: str, at: datetime) -> Outcome:
     recorded = gather()
     facts = _judged(recorded, asked.now)
     found = found_in(facts, asked.now, asked.only)
@@ -35,8 +41,9 @@ def scrutinise(asked: Asked, *, by: str, at: datetime) -> Outcome:
 
 
 def _judged(facts: Facts, moment: Moment) -> Facts:
-    """The facts with the verdict on each outcome link, which the latest release by then gives."""
-    return replace(facts, verdicts=verdicts(facts, moment.as_of, moment.known_by))
+    """The facts of the moment with the verdict on each outcome link, which the latest release by then gives."""
+    cut = known(facts, moment.as_of, moment.known_by)
+    return replace(cut, verdicts=verdicts(cut, moment.as_of, moment.known_by))
 
 
 def _earlier(recorded: Facts, asked: Asked) -> tuple[list[Plain] | None, Moment | None]:

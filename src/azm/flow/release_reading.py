@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
 import pyarrow as pa
 
+from azm.flow.collecting import without_collecting
 from azm.flow.reader_process import serve
 from azm.record.queries import releasing
 from azm.terms.release import FILES, Column
@@ -52,7 +51,7 @@ def from_rows(name: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
 def parts(scope: releasing.Scope, not_counted: Mapping[str, str], *, is_committed: bool) -> Iterator[Part]:
     """The incidents in scope in the order in which they were recorded, a part at a time."""
     spans = releasing.spans(scope)
-    with _without_collecting():
+    with without_collecting():
         if sum(map(len, spans)) < MANY or not is_committed:
             yield from (read_part(span, scope, not_counted) for span in spans)
         else:
@@ -97,15 +96,3 @@ def read_part(span: Sequence[int], scope: releasing.Scope, not_counted: Mapping[
         "links": from_rows("links", chunk.links),
     }
     return Part(tables, chunk.actors)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Millions of short-lived rows hold no cycles: looking for them would take a sixth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -56,7 +56,7 @@ class Outcome(NamedTuple):
 
 
 def found_in(facts: Facts, moment: Moment, only: Sequence[str] = ()) -> list[Plain]:
-    """What the rules find at a moment, as plain objects."""
+    """What the rules find at a moment, as plain objects; the facts may be cut to it already."""
     return [plain(one, WORDS) for one in run(facts, moment.as_of, known_by=moment.known_by, only=only)]
 
 

@@ -128,7 +128,8 @@ Guard = Callable[[str], list[str]]
 def append_only(app: str, model: str, always: Iterable[str], once_given: Iterable[str], text: str) -> Guard:
     """Triggers that refuse to change or delete rows of a model's table.
 
-    Columns of `always` never change; those of `once_given` may be filled in where they were blank.
+    Columns of `always` never change; those of `once_given` may be filled in where they were blank. A later migration
+    that makes SQLite build the table anew (as most do) loses them and must set them again.
     """
     name = f"{app}_{model}"
     fixed = [f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in always]
@@ -145,7 +146,8 @@ def append_only(app: str, model: str, always: Iterable[str], once_given: Iterabl
             ]
         return [
             f"CREATE FUNCTION {name}_stands() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF TG_OP = 'UPDATE' AND NOT ({changed}) THEN RETURN NEW; END IF; RAISE EXCEPTION '{text}'; END $$",
+            f"IF TG_OP = 'UPDATE' AND NOT ({changed}) THEN RETURN NEW; END IF; "
+            f"RAISE EXCEPTION '{text}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
             f"CREATE TRIGGER {name}_fixed BEFORE UPDATE OR DELETE ON {name} "
             f"FOR EACH ROW EXECUTE FUNCTION {name}_stands()",
         ]

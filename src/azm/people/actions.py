@@ -13,7 +13,7 @@ from azm.ledger.actions.rows import write_rows
 from azm.people.models import TABLES, Notice, RoleGrant, User
 from azm.people.queries import is_known, notice_leaf, noticed, require
 from azm.people.rules import OF_THE_RECORD, ROLES, address
-from azm.people.rules.ladder import Call
+from azm.people.rules.ladder import Call, untold
 from azm.people.rules.notice_words import words
 from azm.people.rules.outbox import before
 from azm.terms.errors import BadInput, NotThere, Refused
@@ -75,10 +75,12 @@ def end_role(email: str, *, role: str, by: str, at: datetime) -> None:
 
 @transaction.atomic
 def write_notices(calls: Sequence[Call], *, day: date, by: str, at: datetime) -> list[Notice]:
-    """Put into the outbox what was not told before, with one event for all of it; the notices that are new."""
+    """Put into the outbox what was not told before, with one event for all of it; the notices that are new.
+
+    A duty that was told on a later rung is not told on an earlier one, whatever the day asked for.
+    """
     require(by, "remind")
-    told = noticed()
-    new = [_notice(call, day) for call in calls if _key(call) not in told]
+    new = [_notice(call, day) for call in untold(calls, noticed())]
     if new:
         Notice.objects.bulk_create(new, batch_size=500)
         book = LeafBook()
@@ -95,19 +97,14 @@ def move_notice(notice: Notice, state: str, *, at: datetime, why: str = "") -> b
     return bool(moved.update(state=state, why=why, **({"sent_at": at} if state == "sent" else {})))
 
 
-def _key(call: Call) -> tuple[Any, ...]:
-    return (call.duty.ref, call.duty.due, call.rung, call.organisation)
-
-
 def _notice(call: Call, day: date) -> Notice:
     subject, text = words(call, day)
-    duty, due, rung, organisation = _key(call)
     return Notice(
-        duty=duty,
+        duty=call.duty.ref,
         kind=call.duty.kind,
-        due=due,
-        rung=rung,
-        organisation=organisation,
+        due=call.duty.due,
+        rung=call.rung,
+        organisation=call.organisation,
         as_of=day,
         subject=subject,
         text=text,

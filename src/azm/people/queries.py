@@ -9,7 +9,7 @@ from typing import Any
 from azm.ledger.queries import kept_counts, kept_leaves, kept_rows
 from azm.people.models import TABLES, Notice, Organisation, RoleGrant, User
 from azm.people.rules import BY_ROW, MAY
-from azm.people.rules.ladder import SECRETARIAT
+from azm.people.rules.ladder import SECRETARIAT, Told
 from azm.terms.errors import NotThere, Refused
 
 # What a notice says never changes, and its hash is over this.
@@ -103,9 +103,9 @@ def outbox(*states: str) -> list[Notice]:
     return list(Notice.objects.filter(state__in=states).order_by("pk"))
 
 
-def noticed() -> set[tuple[Any, ...]]:
-    """What was told already: (duty, due, rung, organisation) of every notice."""
-    return set(Notice.objects.values_list("duty", "due", "rung", "organisation"))
+def noticed() -> set[Told]:
+    """What was told already."""
+    return {Told._make(row) for row in Notice.objects.values_list(*Told._fields)}
 
 
 def _grants(email: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 
 from azm.ledger.actions import bulk
 from azm.ledger.actions.chain import LeafBook, append
@@ -93,5 +93,5 @@ def _run(model: type[models.Model], table: str, new: Sequence[Stored], changed: 
         raise Refused(
             f"the database refuses a row ({problem})", where=table, remedy="run azm plan check on it"
         ) from None
-    except OverflowError:
+    except (OverflowError, DataError):
         raise BadInput("a number is too large", where=table, remedy="correct the number") from None

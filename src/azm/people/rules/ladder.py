@@ -32,12 +32,26 @@ class Duty(NamedTuple):
     is_done: bool = False
 
 
+class Told(NamedTuple):
+    """What a notice is one of its kind by: the duty and its day, the rung, and who is told."""
+
+    duty: str
+    due: date
+    rung: str
+    organisation: str
+
+
 class Call(NamedTuple):
     """A duty of which an organisation is to be told: the one that has it, or the one above it."""
 
     duty: Duty
     rung: str
     organisation: str
+
+    @property
+    def told(self) -> Told:
+        """What its notice is one of its kind by."""
+        return Told(self.duty.ref, self.duty.due, self.rung, self.organisation)
 
 
 def rung(due: date, day: date, ladder: Ladder) -> str:
@@ -62,3 +76,15 @@ def calls(duties: Iterable[Duty], day: date, above: Mapping[str, str], ladder: L
         if at and not duty.is_done:
             told = above.get(duty.organisation, "") or SECRETARIAT if at == "escalated" else duty.organisation
             yield Call(duty, at, told)
+
+
+def untold(calls: Iterable[Call], told: Iterable[Told]) -> Iterator[Call]:
+    """The calls that were not made before, and whose duty was not told on a later rung: nobody is told less."""
+    known = set(told)
+    highest: dict[tuple[str, date], int] = {}
+    for one in known:
+        at = (one.duty, one.due)
+        highest[at] = max(highest.get(at, 0), RUNGS.index(one.rung))
+    for call in calls:
+        if call.told not in known and RUNGS.index(call.rung) >= highest.get((call.duty.ref, call.duty.due), 0):
+            yield call

@@ -25,13 +25,13 @@ _EN: Mapping[str, str] = {
     "due_soon": "The {kind} {ref} of {organisation} is due on {due}, in {days} days.",
     "due": "The {kind} {ref} of {organisation} was due on {due} and is not recorded as done.",
     "overdue": "The {kind} {ref} of {organisation} was due on {due} and is {days} days late.",
-    "escalated": "The {kind} {ref} of {organisation} was due on {due} and is {days} days late. You are told as the level above.",
+    "escalated": "The {kind} {ref} of {organisation}, due on {due}, is {days} days late; you are the level above.",
 }
 _UR: Mapping[str, str] = {
     "due_soon": "{organisation} کے ذمے {kind} {ref} کی مقررہ تاریخ {due} ہے؛ {days} دن باقی ہیں۔",
     "due": "{organisation} کے ذمے {kind} {ref} کی مقررہ تاریخ {due} تھی اور اس کی تکمیل درج نہیں۔",
     "overdue": "{organisation} کے ذمے {kind} {ref} کی مقررہ تاریخ {due} تھی؛ {days} دن کی تاخیر ہو چکی ہے۔",
-    "escalated": "{organisation} کے ذمے {kind} {ref} کی تاریخ {due} تھی؛ {days} دن کی تاخیر پر بالا ادارے کو اطلاع دی جاتی ہے۔",
+    "escalated": "{organisation} کے ذمے {kind} {ref} کی تاریخ {due} تھی؛ {days} دن کی تاخیر پر بالا ادارے کو اطلاع ہے۔",
 }
 _NOT_REVIEWED = "(اردو متن کا ابھی جائزہ نہیں لیا گیا۔)"
 

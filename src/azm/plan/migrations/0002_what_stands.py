@@ -12,7 +12,7 @@ TEXT = "what is approved or recorded stands: add a row that says what is new"
 # Model -> columns that never change, and columns that may only be filled in where they were blank.
 FIXED = {
     "action": ("", "due effective_date"),
-    "milestone": ("", "due effective_date"),
+    "milestone": ("action needs_evidence", "due effective_date"),
     "target": ("indicator series value due", "effective_date"),
     "rebaseline": ("ref object due decision reason effective_date published_date", ""),
     "verification": ("ref object claimant verifier result evidence note effective_date published_date", ""),

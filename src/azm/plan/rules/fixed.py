@@ -6,7 +6,8 @@ from azm.terms.facts.fixed import Fixed, Stands, whole
 
 FIXED: Fixed = {
     "actions": Stands((), ("due", "effective_date")),
-    "milestones": Stands((), ("due", "effective_date")),
+    # Whoever leads does not lower what its own milestone asks for.
+    "milestones": Stands(("action", "needs_evidence"), ("due", "effective_date")),
     "targets": Stands(("indicator", "series", "value", "due"), ("effective_date",)),
     "rebaselines": whole("rebaselines"),
     "verifications": whole("verifications"),

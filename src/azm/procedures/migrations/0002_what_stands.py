@@ -11,7 +11,7 @@ from azm.ledger.kept import append_only
 TEXT = "what is approved or recorded stands: add a row that says what is new"
 # Model -> columns that never change, and columns that may only be filled in where they were blank.
 FIXED = {
-    "sopversion": ("sop number text sha256", "effective_date"),
+    "sopversion": ("sop number", "text sha256 effective_date"),
     "issue": ("version organisation", "acknowledge_by effective_date"),
     "acknowledgement": ("ref issue post effective_date published_date", ""),
     "auditfinding": ("visit provision severity text", "effective_date"),

@@ -63,7 +63,9 @@ def _sources(made: Any, styles: dict[str, Any], book: Book) -> None:
     sheet = made.add_worksheet("Keys")
     _headings(sheet, styles, [("Key", 14), ("Kind", 12), ("Value", 14), ("What", 60), ("Rows", 50), ("Address", 50)])
     rows = book.sources["rows"]
-    for number, (key, source) in enumerate(book.sources["keys"].items(), start=1):
+    # Shortcomings have a sheet of their own, with their keys.
+    held = [(key, source) for key, source in book.sources["keys"].items() if source["kind"] != "finding"]
+    for number, (key, source) in enumerate(held, start=1):
         own = rows.get(key, {})
         what = " ".join(filter(None, (own.get("publisher", ""), own.get("statement", "")))) or str(source["id"])
         refs = source.get("refs", {})

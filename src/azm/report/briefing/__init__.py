@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from azm.assess import RULES
 from azm.report.book.model import Book, Column, Grid, Line, Note, Part
@@ -20,9 +19,9 @@ from azm.report.briefing.sops import sops
 from azm.report.briefing.summary import summary
 from azm.report.figures import to_json
 from azm.report.words import day_name
-from azm.terms.canonical import digest
+from azm.scrutiny.rules.register import facts_hash
 from azm.terms.errors import BadInput
-from azm.terms.facts.book import Facts, known
+from azm.terms.facts.book import known
 
 LANGUAGES = ("en",)
 PARTS: tuple[Callable[[Matter], Part], ...] = (
@@ -60,7 +59,7 @@ def build(given: Given, *, lang: str = "en") -> Book:
         papers={
             "meeting": given.meeting,
             "audience": given.audience,
-            "facts_sha256": facts_hash(given.facts, given.as_of),
+            "facts_sha256": facts_hash(known(given.facts, given.as_of)),
             "release": release,
             "why_no_release": given.no_release,
         },
@@ -75,12 +74,6 @@ def build(given: Given, *, lang: str = "en") -> Book:
             "computed": [{"key": key} | source for key, source in made["keys"].items() if source["kind"] == "computed"],
         },
     )
-
-
-def facts_hash(facts: Facts, day: date) -> str:
-    """The sha256 of all facts that were known on a day."""
-    cut = known(facts, day)
-    return digest([[str(value) for value in cut.by_ref[ref]] for ref in sorted(cut.by_ref)])
 
 
 def _check(given: Given, lang: str) -> None:
@@ -127,4 +120,4 @@ def _sources(matter: Matter) -> Part:
     return Part("sources", "Sources", (note, Grid("sources", "Published sources", columns, tuple(lines))))
 
 
-__all__ = ["Given", "build", "facts_hash"]
+__all__ = ["Given", "build"]

@@ -17,8 +17,9 @@ from azm.report.facts import Facts as Figures
 from azm.report.words import day_name
 from azm.scrutiny.rules import run
 from azm.scrutiny.rules.finding import Finding
+from azm.scrutiny.rules.states import SET_ASIDE, state_of
 from azm.terms.dates import PartialDate
-from azm.terms.facts.book import Facts, grouped, is_by, known
+from azm.terms.facts.book import Facts, is_by, known
 from azm.terms.facts.council import Body, Meeting
 from azm.terms.facts.plan import PlanVersion, Verdict
 
@@ -71,10 +72,9 @@ class State:
         return progress_of(self.facts, self.day)
 
     @cached_property
-    def suppressed(self) -> Mapping[str, Any]:
-        """Suppressions that hold on the day, by the key of their shortcoming."""
-        held = (row for row in self.facts.suppressions if row.reason and row.approver)
-        return {row.shortcoming: row for row in held if row.until.last_day >= self.day}
+    def courses(self) -> Mapping[str, str]:
+        """The state in the register of every shortcoming, by its key."""
+        return {key: state_of(self.facts, key, self.day) for key in self.keys}
 
 
 class Matter:
@@ -118,8 +118,8 @@ class Matter:
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:
-        """The shortcomings that the readers may see and that are not suppressed, most severe first."""
-        return tuple(each for each in self.shown(self.now) if each.key not in self.now.suppressed)
+        """The shortcomings that the readers may see and that nobody set aside, most severe first."""
+        return tuple(each for each in self.shown(self.now) if self.now.courses[each.key] not in SET_ASIDE)
 
     def shown(self, state: State) -> tuple[Finding, ...]:
         """The findings of a state that rest on nothing the readers may not see."""
@@ -131,7 +131,7 @@ class Matter:
 
     def of(self, table: str, column: str, value: str) -> list[Any]:
         """The rows of a table with this value of a column that the readers may see."""
-        return self._groups(table, column).get(value, [])
+        return list(self.seen.of(table, column).get(value, ()))
 
     def name(self, ref: str) -> str:
         """The name or title of a row; its ref where it has none or may not be seen."""
@@ -154,12 +154,6 @@ class Matter:
         """The versions of plans that no later one has superseded."""
         first = FIRST["plan_versions"]
         return tuple(row for row in self.seen.plan_versions if self.seen.state(row.ref, first) != "superseded")
-
-    def _groups(self, table: str, column: str) -> dict[str, list[Any]]:
-        held: dict[tuple[str, str], dict[str, list[Any]]] = self.__dict__.setdefault("_grouped", {})
-        if (table, column) not in held:
-            held[table, column] = grouped(getattr(self.seen, table), column)
-        return held[table, column]
 
 
 def public(facts: Facts) -> Facts:

@@ -6,6 +6,7 @@ from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE, SEVERITIES, Finding
+from azm.scrutiny.rules.states import SET_ASIDE
 
 # Of findings of one rule and kind so many are told in full; the others are counted.
 MOST_TOLD = 3
@@ -24,7 +25,7 @@ def shortcomings(matter: Matter) -> Part:
         ),
     ]
     blocks += [_severity(matter, each, [one for one in found if one.severity == each]) for each in SEVERITIES]
-    blocks += [_not_assessable(matter), _suppressed(matter), _of_others(matter), _all(matter)]
+    blocks += [_not_assessable(matter), _set_aside(matter), _of_others(matter), _all(matter)]
     return Part("shortcomings", "Shortcomings and what would clear them", tuple(blocks), matter.banner("shortcomings"))
 
 
@@ -81,7 +82,9 @@ def _severity(matter: Matter, severity: str, found: list[Finding]) -> Grid:
 
 
 def _group_line(matter: Matter, group: Group) -> Line:
-    cells = (group[0].rule, str(len(group)), told(group), group[0].clears["en"])
+    planned = "; ".join(filter(None, (_remedies(matter, each.key) for each in group[:MOST_TOLD])))
+    clears = group[0].clears["en"] + (f" Planned: {planned}." if planned else "")
+    cells = (group[0].rule, str(len(group)), told(group), clears)
     return Line(group[0].key, cells, group_keys(matter, group))
 
 
@@ -98,22 +101,43 @@ def _not_assessable(matter: Matter) -> Grid:
     return Grid("not_assessable", "Not assessable", columns, tuple(lines), empty, most_printed=MOST_GROUPS)
 
 
-def _suppressed(matter: Matter) -> Grid:
+def _remedies(matter: Matter, key: str) -> str:
+    """What is planned against a shortcoming, by whom and until when."""
+    told = []
+    for row in matter.of("remedies", "shortcoming", key):
+        what = row.text or matter.name(row.action or row.decision)
+        told.append(f"{what} ({matter.name(row.organisation)}, until {day_words(row.due)})")
+    return "; ".join(told)
+
+
+def _set_aside(matter: Matter) -> Grid:
     lines = []
     for each in matter.shown(matter.now):
-        row = matter.now.suppressed.get(each.key)
-        if row is not None and row.ref in matter.seen.by_ref:
-            cells = (each.rule, each.text["en"], row.reason, matter.name(row.approver), day_words(row.until))
-            lines.append(Line(each.key, cells, (*matter.keys.finding(each), *matter.keys.row(row))))
+        course = matter.now.courses[each.key]
+        if course in SET_ASIDE:
+            rows, cells = _why(matter, each.key, course)
+            lines.append(Line(each.key, (each.rule, each.text["en"], *cells), matter.keys.finding(each) + rows))
     columns = (
         Column("rule", "Rule", width=0.5),
         Column("text", "What was found", width=2.6),
-        Column("reason", "Reason", width=1.6),
-        Column("approver", "Approved by", width=1.2),
+        Column("reason", "Set aside because", width=1.6),
+        Column("by", "By", width=1.2),
         Column("until", "Until", width=0.9),
     )
-    empty = Said("suppressed.none", "no shortcoming is suppressed.", matter.keys.reckoned("suppressions", 0, ()))
-    return Grid("suppressed", "Suppressed shortcomings", columns, tuple(lines), empty)
+    empty = Said("set_aside.none", "none is suppressed or withdrawn.", matter.keys.reckoned("set_aside", 0, ()))
+    return Grid("set_aside", "Shortcomings that were set aside", columns, tuple(lines), empty)
+
+
+def _why(matter: Matter, key: str, course: str) -> tuple[tuple[str, ...], tuple[str, str, str]]:
+    """The keys, and reason, organisation and end of a suppression or withdrawal."""
+    held = matter.of("suppressions", "shortcoming", key)
+    if course == "suppressed" and held:
+        row = max(held, key=lambda each: each.until.last_day)
+        return matter.keys.row(row), (row.reason, matter.name(row.approver), day_words(row.until))
+    steps = matter.seen.steps_of.get(key, ())
+    if not steps:
+        return (), ("not stated here", "", "")
+    return matter.keys.row(steps[-1]), (steps[-1].reason, matter.name(steps[-1].organisation), "for good")
 
 
 def _of_others(matter: Matter) -> Grid:
@@ -136,13 +160,16 @@ def _all(matter: Matter) -> Grid:
     lines = [
         Line(
             each.key,
-            (each.rule, each.severity, each.variant, each.object, each.objective, each.text["en"], each.clears["en"]),
+            (
+                *(each.rule, each.severity, each.variant, each.object, each.objective, each.text["en"]),
+                *(each.clears["en"], label(matter.now.courses[each.key]), _remedies(matter, each.key)),
+            ),
             matter.keys.finding(each),
         )
         for each in matter.open_findings
     ]
     names = {"rule": "Rule", "severity": "Severity", "variant": "Variant", "object": "Object", "objective": "Objective"}
-    names |= {"text": "What was found", "clears": "What would clear it"}
+    names |= {"text": "What was found", "clears": "What would clear it", "state": "State", "remedies": "Planned"}
     columns = tuple(Column(name, header) for name, header in names.items())
     empty = Said("all_shortcomings.none", "none is open.", matter.keys.reckoned("all_shortcomings", 0, ()))
     return Grid("all_shortcomings", "All shortcomings, one by one", columns, tuple(lines), empty, most_printed=0)

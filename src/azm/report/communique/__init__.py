@@ -12,13 +12,13 @@ from azm.council.rules.standing import consensus
 from azm.council.rules.states import FIRST
 from azm.report.book.keys import Keys
 from azm.report.book.model import Block, Book, Note, Part, Said
-from azm.report.briefing import facts_hash
 from azm.report.briefing.matter import public, twelve_months
 from azm.report.communique.words import LANGUAGES, day, say
 from azm.report.edition import Fig
 from azm.report.facts import Facts as Figures
 from azm.report.figures import to_json
 from azm.report.words import shown
+from azm.scrutiny.rules.register import facts_hash
 from azm.terms.canonical import sha256_of
 from azm.terms.dates import PartialDate
 from azm.terms.errors import Refused
@@ -250,7 +250,7 @@ def _book(draft: _Draft, parts: tuple[Part, ...], sha256: str) -> Book:
         papers={
             "meeting": wish.meeting,
             "audience": "public",
-            "facts_sha256": facts_hash(wish.facts, wish.as_of),
+            "facts_sha256": facts_hash(known(wish.facts, wish.as_of)),
             "release": draft.release,
             "text_sha256": sha256,
             "adopted_by": post or "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -13,6 +14,7 @@ from azm.terms.dates import PartialDate
 from azm.terms.facts import council, law, people, plan, procedures, scrutiny
 
 T = TypeVar("T")
+_NUMBER = re.compile("([0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Facts:
     def steps_of(self) -> Mapping[str, tuple[people.Step, ...]]:
         """The steps of every row that has any, oldest first; of one day in the order of their refs."""
         found = grouped(self.steps, "object")
-        return {ref: tuple(sorted(steps, key=_when)) for ref, steps in found.items()}
+        return {ref: tuple(steps if len(steps) == 1 else sorted(steps, key=_when)) for ref, steps in found.items()}
 
     def state(self, ref: str, first: str) -> str:
         """The state a row is in; `first` is the state of a row without steps."""
@@ -140,7 +142,9 @@ def known(facts: Facts, as_of: date, known_by: date | None = None) -> Facts:
     def counts(row: Any) -> bool:
         return is_by(row.effective_date, as_of) and is_by(row.published_date or row.effective_date, limit)
 
-    return Facts(**{table.name: tuple(filter(counts, getattr(facts, table.name))) for table in fields(facts)})
+    cut = {table.name: tuple(filter(counts, getattr(facts, table.name))) for table in fields(facts)}
+    # Facts that are cut already stay the same object, with what was worked out of them.
+    return facts if all(len(rows) == len(getattr(facts, name)) for name, rows in cut.items()) else Facts(**cut)
 
 
 def is_current(row: Any, day: date) -> bool:
@@ -148,5 +152,7 @@ def is_current(row: Any, day: date) -> bool:
     return is_by(row.valid_from, day) and (row.valid_to is None or row.valid_to.last_day >= day)
 
 
-def _when(step: people.Step) -> tuple[date, str]:
-    return (step.effective_date.last_day if step.effective_date else date.min, step.ref)
+def _when(step: people.Step) -> tuple[date, list[str | int]]:
+    """Steps by their day; those of one day by their refs, in which S10 follows S2."""
+    parts: list[str | int] = [int(part) if part.isdigit() else part for part in _NUMBER.split(step.ref)]
+    return (step.effective_date.last_day if step.effective_date else date.min, parts)

@@ -102,8 +102,8 @@ class JusticeReturn(NamedTuple):
     """One body's figures on a population of cases over a period.
 
     Two returns are compared only for one population and one `measured_on`; None is an undated figure. `part_of` names
-    the population that this one is a part of. `median_days` is from institution to decision. `period_to` is the last month
-    or day of a period that is no whole year, month or day; `period` is then its first.
+    the population that this one is a part of. `median_days` is from institution to decision. `period_to` is the last
+    month or day of a period that is no whole year, month or day; `period` is then its first.
     """
 
     ref: str

@@ -106,7 +106,7 @@ def _no_states(step: Step, table: str) -> Problem:
 def _not_allowed(step: Step, table: str, state: str, course: Course) -> Problem:
     possible = ", ".join(course.next.get(state, ())) or "nothing"
     what = f"{step.object} of {table} is {state} and cannot become {step.to}"
-    remedy = f"possible now: {possible}"
+    remedy = f"possible now: {possible} (steps of one day are taken in the order of their refs)"
     if course.may_skip and not step.skips and step.to in reachable(course.next, state):
         remedy += "; or say skips=yes where the source tells nothing of the states between"
     return Problem("steps", step.ref, "transition", "to", what, remedy)
