@@ -29,7 +29,7 @@ from azm.scrutiny.rules.states import COURSES as OF_SCRUTINY
 from azm.sources.azm_plan.notes import NOTES
 from azm.terms.codes import COARSE_TARGETS, LISTS, SUBKIND, CodeList
 from azm.terms.facts.codes import HARM
-from azm.terms.facts.columns import Column, columns
+from azm.terms.facts.columns import columns
 from azm.terms.facts.layout import TABLES
 from azm.terms.facts.rooms import ROOM_OF
 from azm.terms.facts.walk import Course
@@ -242,8 +242,8 @@ def _roles() -> str:
         "## Who may do what",
         "Coder, approver and signer of one incident must be three people, whatever roles they hold. "
         f"The roles {_code(*sorted(OF_THE_RECORD))} are held for the whole record. Every other role may be held for "
-        "one organisation and those below it (`azm user add EMAIL --role ROLE --org REF`): it then allows acts for these "
-        f"only, and of {_code(*sorted(BY_ROW))} each row is judged by whose it is.",
+        "one organisation and those below it (`azm user add EMAIL --role ROLE --org REF`): it then allows acts for "
+        f"these only, and of {_code(*sorted(BY_ROW))} each row is judged by whose it is.",
         _grid(("act", *ROLES), rows),
     )
 

@@ -205,6 +205,32 @@ def test_a_position_needs_words_that_it_is_a_position_to(tmp_path: Path) -> None
         record(changed(tmp_path, (BOTH, "")))
 
 
+def test_rows_that_stand_under_another_ref_are_not_made_twice(tmp_path: Path) -> None:
+    path = tmp_path / "first.yml"
+    path.write_text(
+        "ref: meet-1\nbody: body-1\nday: 2024-01-10\ntitle: First meeting\n"
+        "attendance: {seat-1: principal, seat-2: absent}\nagenda: [{title: Schools}]\n"
+        "decisions:\n  - ref: dec-1\n    kind: directive\n    title: Rebuild the schools\n"
+        "    positions: [{organisation: works, stance: agree, day: 2024-02-01}]\n"
+    )
+    told = record(path)
+    assert told["created"] == ["dec-1-P01", "meet-1-seat-2"]
+    # Their day was not known before.
+    assert told["updated"] == ["att-1", "item-1"]
+    facts = gather()
+    # The file says nothing of the words of the decision: the position is to those that stand.
+    assert facts.by_ref["dec-1-P01"].text_sha256 == facts.by_ref["dec-1-v1"].sha256
+    assert facts.by_ref["dec-1"] == nowhere().by_ref["dec-1"]
+
+
+def test_a_decision_of_another_meeting_is_not_taken_over(tmp_path: Path) -> None:
+    before = gather()
+    with pytest.raises(Refused, match="dec-1 is a decision of meet-1") as refusal:
+        record(changed(tmp_path, ("  - kind: directive\n", "  - ref: dec-1\n    kind: directive\n")))
+    assert "rule other_meeting" in refusal.value.where
+    assert gather() == before
+
+
 def test_an_assignee_cannot_close_its_own_decision(tmp_path: Path) -> None:
     record()
     steps = "".join(

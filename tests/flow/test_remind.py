@@ -192,7 +192,7 @@ def test_a_notice_is_never_sent_twice_when_a_run_is_killed_while_sending(
         with pytest.raises(KeyboardInterrupt):
             run(DUE)
     again = run(DUE)
-    sent.extend(message.subject for message in mail.outbox)
+    sent.extend(str(message.subject) for message in mail.outbox)
     assert again["written"] == 0
     assert len(sent) == len(set(sent))
 

@@ -9,27 +9,38 @@ from pathlib import Path
 
 import pytest
 
+from azm.council import actions as council
 from azm.flow.keep import content_hash
 from azm.flow.setup import add_boundaries
 from azm.ledger.models import Event
-from azm.people.actions import add_user, end_role, found
-from azm.people.models import RoleGrant, User
-from azm.people.queries import roles
-from azm.people.rules import MAY, ROLES
+from azm.people.actions import add_user, end_role, found, write, write_notices
+from azm.people.models import Notice, RoleGrant, User
+from azm.people.queries import below, require, roles, scope
+from azm.people.rules import BY_ROW, MAY, OF_THE_RECORD, ROLES
+from azm.people.rules.ladder import Call, Duty
 from azm.places.models import Outline
 from azm.places.queries import gazetteer
+from azm.plan import actions as plan
 from azm.record.actions.matching import judge, split
 from azm.record.actions.papers import accept_source, load_actors
 from azm.record.actions.redact import redact_account
 from azm.record.actions.review import dispute, review, set_publish_level
 from azm.record.actions.undo import undo_import
 from azm.record.models import Account, Actor, SourceGrant
+from azm.scrutiny import actions as scrutiny
+from azm.scrutiny.rules.register import Moment
+from azm.terms.dates import PartialDate
 from azm.terms.errors import BadInput, NotThere, Refused
+from azm.terms.facts.council import Body
+from azm.terms.facts.people import Organisation, Step
+from azm.terms.facts.plan import Plan
+from azm.terms.facts.scrutiny import Suppression
 from tests.flow.releases import release
 from tests.record.cast import ADA, ANA, AT, BEN, CLEO, DORA, coded, killed, public_id, put, row, settle, simple
 
 pytestmark = pytest.mark.django_db
 EVE = "eve@example.org"
+STEP = Step("s-1", "dec-1", "confirmed", effective_date=PartialDate("2024"))
 # The steps that bring a fresh incident into the state in which an act is possible.
 STEPS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "coded": (),
@@ -59,6 +70,21 @@ class World:
 
     def bound(self, by: str) -> None:
         add_boundaries(self.map_file, country="PK", level=2, licence="own", by=by, at=AT)
+
+    def bodies(self, act: str, by: str) -> None:
+        council.write({"bodies": [Body("body-1", "Committee")]}, act=act, by=by, at=AT)
+
+    def suppress(self, by: str) -> None:
+        row = Suppression("sup-1", "R01:x", "Known.", "office", PartialDate("2025"))
+        scrutiny.write({"suppressions": [row]}, act="suppress", by=by, at=AT)
+
+    def remind(self, by: str) -> None:
+        call = Call(Duty("mil-1", "milestone", "works", "Schools", AT.date()), "due", "works")
+        write_notices([call], day=AT.date(), by=by, at=AT)
+
+    def scrutinise(self, by: str) -> None:
+        moment, sha256 = Moment(AT.date(), AT.date()), "0" * 64
+        scrutiny.store_run(moment, [], facts_sha256=sha256, rules_sha256=sha256, by=by, at=AT)
 
     def undo(self, by: str) -> None:
         undo_import(self.import_id, locate=gazetteer("PK").locate, by=by, at=AT)
@@ -91,6 +117,13 @@ ACTS: Mapping[str, tuple[str, Callable[[World, str], object]]] = {
     "match": ("coded", lambda w, by: judge(w.a, w.b, "same", by=by, at=AT)),
     "merge_reviewed": ("coded", lambda w, by: judge(public_id("G"), w.b, "same", by=by, at=AT)),
     "split": ("coded", lambda w, by: w.split(by)),
+    "import_plan": ("coded", lambda w, by: plan.write({"plans": [Plan("p", "P")]}, act="import_plan", by=by, at=AT)),
+    "record_meeting": ("coded", lambda w, by: w.bodies("record_meeting", by)),
+    "step": ("coded", lambda w, by: council.write({"steps": [STEP]}, act="step", by=by, at=AT)),
+    "adopt": ("coded", lambda w, by: w.bodies("adopt", by)),
+    "suppress": ("coded", lambda w, by: w.suppress(by)),
+    "remind": ("coded", lambda w, by: w.remind(by)),
+    "scrutinise": ("coded", lambda w, by: w.scrutinise(by)),
     "redact": ("coded", lambda w, by: redact_account(w.old_account, by=by, second=CLEO, reason="x", at=AT)),
 }
 
@@ -111,7 +144,7 @@ def world(tmp_path: Path) -> World:
 
 
 def _state() -> tuple[object, ...]:
-    tables = (User, RoleGrant, Event, Outline, Actor, SourceGrant)
+    tables = (User, RoleGrant, Notice, Event, Outline, Actor, SourceGrant)
     return (content_hash(), *(tuple(table._default_manager.order_by("pk").values_list()) for table in tables))
 
 
@@ -202,3 +235,64 @@ def test_a_role_is_given_once_to_an_address_from_the_list_of_roles() -> None:
             add_user(email, role=role, by=ADA, at=AT)
     with pytest.raises(NotThere, match="does not hold the role signer"):
         end_role(ANA, role="signer", by=ADA, at=AT)
+
+
+@pytest.fixture
+def tree() -> None:
+    """A ministry with a department and a desk below it, and a ministry beside it."""
+    settle()
+    rows = [
+        Organisation("works", "Ministry of Works", "ministry"),
+        Organisation("roads", "Department of Roads", "department", parent="works"),
+        Organisation("desk", "Desk for passes", "department", parent="roads"),
+        Organisation("health", "Ministry of Health", "ministry"),
+    ]
+    write({"organisations": rows}, act="import_plan", by=ADA, at=AT)
+
+
+@pytest.mark.parametrize("role", sorted(set(ROLES) - OF_THE_RECORD))
+def test_a_role_for_an_organisation_reaches_those_below_it_and_no_other(tree: None, role: str) -> None:
+    add_user(EVE, role=role, organisation="roads", by=ADA, at=AT)
+    for act in sorted(act for act, held in MAY.items() if role in held):
+        assert scope(EVE, act) == frozenset({"roads", "desk"})
+        require(EVE, act, "roads")
+        require(EVE, act, "desk")
+        for other in ("works", "health"):
+            with pytest.raises(Refused, match=f"may not {act.replace('_', ' ')} for {other}: holds {role} for roads"):
+                require(EVE, act, other)
+        if act in BY_ROW:
+            require(EVE, act)
+        else:
+            with pytest.raises(Refused, match=f"may not {act.replace('_', ' ')}: holds {role} for roads"):
+                require(EVE, act)
+
+
+@pytest.mark.parametrize("role", sorted(OF_THE_RECORD))
+def test_a_role_of_the_record_is_for_all_of_it_whoever_its_holder_works_for(tree: None, role: str) -> None:
+    add_user(EVE, role=role, organisation="roads", by=ADA, at=AT)
+    for act in sorted(act for act, held in MAY.items() if role in held):
+        assert scope(EVE, act) is None
+        require(EVE, act)
+    assert User.objects.get(email=EVE).organisation == "roads"
+
+
+def test_a_role_may_be_held_for_two_organisations_and_ends_for_both(tree: None) -> None:
+    for organisation in ("desk", "health"):
+        assert add_user(EVE, role="focal", organisation=organisation, by=ADA, at=AT)
+    assert not add_user(EVE, role="focal", organisation="desk", by=ADA, at=AT)
+    assert scope(EVE, "step") == frozenset({"desk", "health"})
+    end_role(EVE, role="focal", by=ADA, at=AT)
+    with pytest.raises(Refused, match=f"{EVE} may not step: holds no role"):
+        scope(EVE, "step")
+
+
+def test_a_role_is_held_for_an_organisation_that_is_there(tree: None) -> None:
+    with pytest.raises(NotThere, match="there is no organisation nowhere"):
+        add_user(EVE, role="focal", organisation="nowhere", by=ADA, at=AT)
+    assert not User.objects.filter(email=EVE).exists()
+
+
+def test_organisations_that_hang_on_each_other_are_read_to_an_end(tree: None) -> None:
+    ring = [Organisation("a", "A", "agency", parent="b"), Organisation("b", "B", "agency", parent="a")]
+    write({"organisations": ring}, act="import_plan", by=ADA, at=AT)
+    assert below(["a"]) == {"a", "b"}

@@ -9,6 +9,7 @@ import pytest
 from azm.scrutiny.rules.wording import normalised
 from azm.terms.dates import PartialDate
 from azm.terms.facts.council import Assignment, Body, Decision, DecisionRelation, DecisionVersion, Meeting
+from azm.terms.facts.procedures import Sop, SopVersion
 from tests.scrutiny.facts import base, book, found, keys, moves, when
 
 
@@ -50,6 +51,19 @@ def test_an_assignment_clears_an_unassigned_decision_and_a_contested_one_does_no
 def test_a_declaration_needs_nobody_to_carry_it_out() -> None:
     facts = book(base(), BODY, decided("D1", "2024-06-01", kind="declaration"))
     assert keys("R10", facts, "2025-06-01") == []
+
+
+def test_a_decision_to_issue_a_procedure_is_carried_out_once_a_version_of_it_is_issued() -> None:
+    rows = [
+        base(),
+        BODY,
+        decided("D1", "2024-06-01", kind="issue"),
+        Sop("S", "Visits"),
+        SopVersion("S-1", "S", 1, decision="D1"),
+    ]
+    assert keys("R10", book(rows), "2024-07-01") == ["D1:unassigned"]
+    issued = moves("S-1", "review 2024-06-02", "approved 2024-06-03", "issued 2024-06-04")
+    assert keys("R10", book(rows, issued), "2024-07-01") == []
 
 
 def test_a_decision_is_unreported_thirty_days_after_it_was_given_or_due() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from azm.cli.frame import Steps, by_option, country_option, format_option, now, ready, show, start
+from azm.people.rules import ROLES
 
 
 @click.command("init")
@@ -29,8 +30,8 @@ def user_() -> None:
 
 @user_.command("add")
 @click.argument("email")
-@click.option("--role", required=True, help="administrator, coder, approver or signer.")
-@click.option("--org", default="", help="Code of the user's organisation.")
+@click.option("--role", required=True, help=f"One of {', '.join(ROLES)}.")
+@click.option("--org", default="", help="Ref of the organisation for which, and for those below it, the role is held.")
 @by_option
 @format_option
 def add(email: str, role: str, org: str, by: str, style: str) -> None:
@@ -39,7 +40,7 @@ def add(email: str, role: str, org: str, by: str, style: str) -> None:
     from azm.people.actions import add_user  # needs Django started
 
     is_new = add_user(email, role=role, organisation=org, by=by, at=now())
-    show({"user": email, "role": role, "new": is_new}, style)
+    show({"user": email, "role": role, **({"organisation": org} if org else {}), "new": is_new}, style)
 
 
 @user_.command("end")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
@@ -40,14 +42,27 @@ def write_briefing(
     meeting: str, *, as_of: date | None, lang: str, audience: str, release: str, out: Path, desk: Desk
 ) -> dict[str, Any]:
     """Write the book of a meeting, as of the day before it unless another day is given; the files, by name."""
-    facts = gather()
-    held = meeting_of(facts, meeting)
-    day = as_of or day_before(held)
-    desk.say(f"briefing book of {meeting}, as of {day}")
-    given = _given(facts, held, day, audience, *release_up_to(day, release, desk), country=desk.country)
-    files = write(briefing.build(given, lang=lang), out)
+    with _uncollected():
+        facts = gather()
+        held = meeting_of(facts, meeting)
+        day = as_of or day_before(held)
+        desk.say(f"briefing book of {meeting}, as of {day}")
+        given = _given(facts, held, day, audience, *release_up_to(day, release, desk), country=desk.country)
+        files = write(briefing.build(given, lang=lang), out)
     name = given.release.id if given.release else "none"
     return {"report": f"briefing-{meeting}", "as_of": str(day), "release": name, "files": [str(path) for path in files]}
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: it would walk a plan's many rows, which all live to the end, over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def check_briefing(folder: Path, manifest: Mapping[str, Any], *, country: str) -> list[str]:
@@ -61,7 +76,8 @@ def check_briefing(folder: Path, manifest: Mapping[str, Any], *, country: str) -
         given = _given(facts, held, day, papers["audience"], release, papers["why_no_release"], country=country)
         return data_files(briefing.build(given, lang=papers["lang"]))
 
-    return [str(difference) for difference in verify(folder, release, made)]
+    with _uncollected():
+        return [str(difference) for difference in verify(folder, release, made)]
 
 
 def meeting_of(facts: Facts, ref: str) -> Meeting:

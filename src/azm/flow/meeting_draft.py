@@ -8,6 +8,7 @@ from typing import Any
 
 from azm.flow.meeting_file import Cell
 from azm.sources.azm_plan.cells import parser
+from azm.sources.azm_plan.checks import UNIQUE
 from azm.sources.azm_plan.reader import PlanRow
 from azm.sources.rows import Unusable
 from azm.terms.errors import BadInput, Refused
@@ -34,7 +35,10 @@ class Draft:
     rows: list[PlanRow] = field(default_factory=list)
 
     def add(self, table: str, ref: str, line: int, **given: Given) -> Any:
-        """Make a row and keep it; what is not given stays as it stands, or is what the format takes for a blank."""
+        """Make a row and keep it; what is not given stays as it stands, or is what the format takes for a blank.
+
+        A row that says of the same things what one that stands says (the same seat, the same number) is that row.
+        """
         held = self.standing.by_ref.get(ref)
         held = held if type(held) is TABLES[table] else None
         if any(row.row.ref == ref for row in self.rows):
@@ -42,6 +46,9 @@ class Draft:
         said: Line = {**self.also, **given, "ref": ref}
         values = [self._value(column, said.get(column.name), held, line) for column in columns(table)]
         row = TABLES[table]._make(values)
+        twin = self._twin(table, row) if held is None else ""
+        if twin:
+            return self.add(table, twin, line, **given)
         self.rows.append(PlanRow(table, line, row))
         return row
 
@@ -73,6 +80,11 @@ class Draft:
             return
         ref = self._next_ref(about, taken)
         self.add("steps", ref, line, **{**given, "object": about, "to": to})
+
+    def _twin(self, table: str, row: Any) -> str:
+        names = UNIQUE.get(table, ())
+        standing = getattr(self.standing, table) if names else ()
+        return next((one.ref for one in standing if all(getattr(one, n) == getattr(row, n) for n in names)), "")
 
     def _steps_of(self, about: str) -> list[Step]:
         held = self.standing.by_ref

@@ -25,7 +25,7 @@ class Decided(NamedTuple):
     """A decision as it is drafted: its ref, what it serves, and the sha256 of each version of its words."""
 
     ref: str
-    objective: Cell | None
+    objective: str
     texts: list[str]
 
 
@@ -94,18 +94,19 @@ def _minutes(draft: Draft, part: Part, meeting: Told, recorder: Cell | None) -> 
 def _agenda_item(draft: Draft, part: Part, meeting: Told, number: int) -> None:
     titles, ref = _texts(part, "title"), f"{meeting.ref}-I{number:02}"
     about: Line = {"title": titles[FIRST], "draft": part.maybe("draft"), "effective_date": meeting.day}
-    draft.add("agenda_items", ref, part.line, meeting=meeting.ref, number=str(number), **about)
-    draft.texts("agenda_items", ref, part.line, "title", titles, FIRST)
+    row = draft.add("agenda_items", ref, part.line, meeting=meeting.ref, number=str(number), **about)
+    draft.texts("agenda_items", row.ref, part.line, "title", titles, FIRST)
     part.finish()
 
 
 def _decision(draft: Draft, part: Part, meeting: Told, made: str) -> None:
     named = part.maybe("ref")
-    ref, titles, objective = named.text if named else made, _texts(part, "title"), part.maybe("objective")
-    about: Line = {"kind": part.text("kind"), "title": titles[FIRST], "objective": objective}
-    draft.add("decisions", ref, part.line, meeting=meeting.ref, effective_date=meeting.day, **about)
+    ref, titles = named.text if named else made, _texts(part, "title")
+    _refuse_other_meeting(draft, part, meeting, ref)
+    about: Line = {"kind": part.text("kind"), "title": titles[FIRST], "objective": part.maybe("objective")}
+    row = draft.add("decisions", ref, part.line, meeting=meeting.ref, effective_date=meeting.day, **about)
     draft.texts("decisions", ref, part.line, "title", titles, FIRST)
-    decision = Decided(ref, objective, _versions(draft, part, meeting, ref))
+    decision = Decided(ref, row.objective, _versions(draft, part, meeting, ref))
     assignments = part.parts("assignments")
     for number, item in enumerate(assignments, start=1):
         _assignment(draft, item, meeting, decision, f"{ref}-A{number:02}")
@@ -128,16 +129,29 @@ def _decision(draft: Draft, part: Part, meeting: Told, made: str) -> None:
     part.finish()
 
 
+def _refuse_other_meeting(draft: Draft, part: Part, meeting: Told, ref: str) -> None:
+    held = draft.standing.by_ref.get(ref)
+    if held is not None and getattr(held, "meeting", "") not in ("", meeting.ref):
+        what, remedy = f"{ref} is a decision of {held.meeting}", "decide anew, and relate the two (relations)"
+        raise Refused(what, where=f"{draft.at(part.line)}, rule other_meeting", remedy=remedy)
+
+
 def _versions(draft: Draft, part: Part, meeting: Told, decision: str) -> list[str]:
-    """The wordings of a decision: one `text`, or a list of `versions` with the day of each; their hashes."""
+    """The wordings of a decision: one `text`, or a list of `versions` with the day of each; their hashes.
+
+    Where the file gives none, those that stand.
+    """
     listed = part.parts("versions") or ([part] if part.has("text") else [])
-    hashes = []
+    hashes: list[str] = []
+    if not listed:
+        standing = draft.standing.of("decision_versions", "decision").get(decision, ())
+        return [version.sha256 for version in sorted(standing, key=lambda version: version.number)]
     for number, item in enumerate(listed, start=1):
         words, day = _texts(item, "text"), None if item is part else item.maybe("day")
         ref, sha256 = f"{decision}-V{number}", text_hash(words[FIRST].text)
         about: Line = {"decision": decision, "number": str(number), "text": words[FIRST], "sha256": sha256}
-        draft.add("decision_versions", ref, item.line, effective_date=day or meeting.day, **about)
-        draft.texts("decision_versions", ref, item.line, "text", words, FIRST)
+        row = draft.add("decision_versions", ref, item.line, effective_date=day or meeting.day, **about)
+        draft.texts("decision_versions", row.ref, item.line, "text", words, FIRST)
         hashes.append(sha256)
         if item is not part:
             item.finish()
@@ -159,8 +173,8 @@ def _assignment(draft: Draft, part: Part, meeting: Told, decision: Decided, ref:
 
 def _action(draft: Draft, part: Part, meeting: Told, decision: Decided, lead: Cell, ref: str) -> None:
     """An action that nobody agreed to yet: its lead does so by a step."""
-    objective = part.maybe("objective") or decision.objective
-    if objective is None:
+    objective: Cell | str = part.maybe("objective") or decision.objective
+    if not objective:
         raise part.bad("the action serves no objective", "add objective: to it or to the decision")
     titles, day = _texts(part, "title"), meeting.day
     about: Line = {

@@ -51,7 +51,8 @@ def remind(day: date, *, by: str, at: datetime, say: Callable[[str], None], ladd
 def _deliver(present: set[Told], at: datetime) -> tuple[int, list[dict[str, Any]]]:
     """Send what waits in the outbox and still holds; how many were sent, and why the others were not."""
     waiting = [notice for notice in outbox("written", "undelivered") if _told(notice) in present]
-    addressed = [(notice, told_for(notice.organisation)) for notice in waiting]
+    readers = {name: told_for(name) for name in {notice.organisation for notice in waiting}}
+    addressed = [(notice, readers[notice.organisation]) for notice in waiting]
     left = list(_without_reader([notice for notice, to in addressed if not to], at))
     ready = [(notice, to) for notice, to in addressed if to]
     if not ready:
@@ -77,7 +78,8 @@ def _without_reader(notices: Sequence[Any], at: datetime) -> Iterator[dict[str, 
     for notice in notices:
         who = f"focal --org {notice.organisation}" if notice.organisation else "secretariat"
         why = f"nobody reads for {notice.organisation or 'the secretariat'}: azm user add EMAIL --role {who}"
-        move_notice(notice, "undelivered", at=at, why=why)
+        if notice.state == "written":
+            move_notice(notice, "undelivered", at=at, why=why)
         yield _row(notice, why)
 
 

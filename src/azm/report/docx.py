@@ -99,14 +99,13 @@ def _table_block(made: Any, page: Mapping[str, Any], block: Mapping[str, Any], c
     table.autofit = False
     total = sum(column["width"] for column in columns)
     widths = [Cm(_PAGE_CM * column["width"] / total) for column in columns]
-    _row(table.rows[0], [column["header"] for column in columns], columns, page, is_bold=True)
-    _shaded_heading(table.rows[0])
-    for row in block["rows"]:
-        _row(table.add_row(), row["cells"], columns, page, is_bold=row["total"])
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-        for cell in column.cells:
-            cell.width = width
+    shaped = list(zip(columns, widths, strict=True))
+    _row(table.rows[0], [column["header"] for column in columns], shaped, page, is_bold=True)
+    _shaded_heading(table.rows[0])
+    for row in block["rows"]:
+        _row(table.add_row(), row["cells"], shaped, page, is_bold=row["total"])
     for note in block["notes"]:
         _small(_paragraph(made, page, note))
 
@@ -129,9 +128,10 @@ _BLOCKS = {
 
 
 def _row(
-    row: Any, texts: list[str], columns: list[Mapping[str, Any]], page: Mapping[str, Any], *, is_bold: bool
+    row: Any, texts: list[str], shaped: list[tuple[Mapping[str, Any], Any]], page: Mapping[str, Any], *, is_bold: bool
 ) -> None:
-    for cell, text, column in zip(row.cells, texts, columns, strict=True):
+    for cell, text, (column, width) in zip(row.cells, texts, shaped, strict=True):
+        cell.width = width
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(text)
         run.font.size, run.bold = Pt(8.5), is_bold

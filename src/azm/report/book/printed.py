@@ -65,7 +65,7 @@ def _block(block: Block, counts: dict[str, int]) -> dict[str, Any]:
         return {"kind": "note", "text": block.text}
     if isinstance(block, tuple):
         return {"kind": "said-list", "entries": [_said(said) for said in block]}
-    if isinstance(block, Grid) and block.lines and block.most_printed == 0:
+    if isinstance(block, Grid) and block.most_printed == 0:
         where = f"{len(block.lines):,} rows in the workbook and in csv/{block.id}.csv"
         return {"kind": "note", "text": f"{block.title}: {where}."}
     if isinstance(block, Grid) and not block.lines:

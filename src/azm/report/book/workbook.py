@@ -83,4 +83,5 @@ def _headings(sheet: Any, styles: dict[str, Any], headings: list[tuple[str, int]
 
 def _texts(sheet: Any, number: int, texts: tuple[str, ...], style: Any) -> None:
     for position, text in enumerate(texts):
-        sheet.write_string(number, position, text[:32_000], style)
+        if text:
+            sheet.write_string(number, position, text[:32_000], style)

@@ -8,6 +8,7 @@ from typing import Any
 from azm.report.book.model import Block, Column, Grid, Line, Part, Said
 from azm.report.briefing.matter import Matter, State, day_words
 from azm.report.briefing.progress import current_lines, share
+from azm.report.briefing.shortcomings import MOST_TOLD, groups, told
 from azm.report.words import day_name, label
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE, Finding
 from azm.terms.facts.layout import TABLES
@@ -24,14 +25,8 @@ def changes(matter: Matter) -> Part:
         return Part("changes", title, (_first(matter),))
     blocks: list[Block] = [
         counted(matter, before, "changes.counts"),
-        _findings(matter, before, "new_shortcomings", "New shortcomings", fresh(matter, before)),
-        _findings(
-            matter,
-            before,
-            "cleared_shortcomings",
-            "Shortcomings that the rules no longer find",
-            cleared(matter, before),
-        ),
+        *_findings(matter, "new", "New shortcomings", fresh(matter, before)),
+        *_findings(matter, "cleared", "Shortcomings that the rules no longer find", cleared(matter, before)),
         _positions(matter, before),
         _progress(matter, before),
         _steps(matter, before),
@@ -77,15 +72,27 @@ def _first(matter: Matter) -> Said:
     return Said("changes.first", f"No earlier meeting of {matter.body.name} is known, so no earlier book.", keys)
 
 
-def _findings(matter: Matter, before: State, name: str, title: str, found: list[Finding]) -> Grid:
-    lines = [Line(each.key, (each.rule, label(each.severity), each.text["en"]), _keys(matter, each)) for each in found]
+def _findings(matter: Matter, name: str, title: str, found: list[Finding]) -> tuple[Grid, Grid]:
+    """Kinds together for readers, and one by one for the data files."""
+    kinds = []
+    for group in groups(found):
+        keys = tuple(key for each in group[:MOST_TOLD] for key in _keys(matter, each))
+        cells = (group[0].rule, label(group[0].severity), str(len(group)), told(group))
+        kinds.append(Line(f"{name}.{group[0].key}", cells, keys))
+    every = [
+        Line(each.key, (each.rule, label(each.severity), "", each.text["en"]), _keys(matter, each)) for each in found
+    ]
     columns = (
         Column("rule", "Rule", width=0.5),
-        Column("severity", "Severity", width=0.8),
+        Column("severity", "Severity", width=0.7),
+        Column("count", "No.", "number", 0.4),
         Column("text", "What", width=4.4),
     )
-    empty = Said(f"{name}.none", "none.", matter.keys.reckoned(name, 0, ()))
-    return Grid(name, title, columns, tuple(lines), empty, most_printed=_MOST)
+    empty = Said(f"{name}.none", "none.", matter.keys.reckoned(f"{name}_shortcomings", 0, ()))
+    return (
+        Grid(f"{name}_kinds", title, columns, tuple(kinds), empty, most_printed=_MOST),
+        Grid(f"{name}_shortcomings", f"{title}, one by one", columns, tuple(every), empty, most_printed=0),
+    )
 
 
 def _keys(matter: Matter, finding: Finding) -> tuple[str, ...]:

@@ -96,8 +96,8 @@ def top_provinces(matter: Matter, name: str, most: int = 2) -> Said | None:
     parts, ids = [], []
     for row in rows:
         ids.append(figures.of_row(f"province.{row['province_code']}.killed", "province", row, "killed"))
-        parts.append(f"{row['province_name']} ({shown(figures.figures[ids[-1]], Fig('', 'both'))})")
-    return Said(name, f"Most people were killed in {' and '.join(parts)}.", matter.keys.figure(*ids))
+        parts.append(f"{row['province_name']}, {shown(figures.figures[ids[-1]], Fig('', 'both'))}")
+    return Said(name, f"Most people were killed in {', and in '.join(parts)}.", matter.keys.figure(*ids))
 
 
 def span(figures: Figures) -> Span:

@@ -93,10 +93,12 @@ def _changes(matter: Matter) -> tuple[Block, ...]:
     if before is None:
         return (first_said(matter),)
     said = [counted(matter, before, "since.counts")]
-    for name, found in (("New", fresh(matter, before)), ("No longer found", cleared(matter, before))):
-        for each in found[: MOST_CHANGES if name == "New" else 1]:
-            keys = matter.keys.finding(each) if name == "New" else said[0].keys
-            said.append(Said(f"since.{name[:3].lower()}.{each.key}", f"{name}: {cut(each.text['en'])}", keys))
+    for group in groups(fresh(matter, before))[:MOST_CHANGES]:
+        text, keys = f"New: {cut(told(group, 1))}", group_keys(matter, group, 1)
+        said.append(Said(f"since.new.{group[0].key}", text, keys))
+    for group in groups(cleared(matter, before))[:1]:
+        text = f"No longer found: {cut(told(group, 1))}"
+        said.append(Said(f"since.cleared.{group[0].key}", text, said[0].keys))
     return (tuple(said),)
 
 

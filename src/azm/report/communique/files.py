@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from azm.report.book.check import check
-from azm.report.book.files import as_json, figures_json, manifest_of
+from azm.report.book.files import as_json, as_lines, figures_json, manifest_of
 from azm.report.book.model import Book
 from azm.report.book.printed import printed
 from azm.report.communique import text_file
@@ -36,7 +36,7 @@ def write(books: Mapping[str, Book], out: Path) -> list[Path]:
 
 def data_files(books: Mapping[str, Book]) -> dict[str, bytes]:
     """The texts of each language, and what their keys resolve to."""
-    files = {"sources.json": as_json(books["en"].sources), "figures.json": as_json(figures_json(books["en"]))}
+    files = {"sources.json": as_lines(books["en"].sources), "figures.json": as_json(figures_json(books["en"]))}
     for lang, book in books.items():
         files[f"{book.stem}.{lang}.txt"] = text_file(book, is_markdown=False)
         files[f"{book.stem}.{lang}.md"] = text_file(book, is_markdown=True)

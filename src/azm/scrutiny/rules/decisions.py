@@ -25,6 +25,7 @@ from azm.terms.facts.council import Assignment, Decision
 
 ANSWERED = ("reported", *CLOSED)
 TAKEN_UP = ("assigned", "in_progress")
+ISSUED = ("issued", "in_force", "superseded")
 REFUSED = ("contested", "reassigned")
 REPEATS = ("renews", "duplicates")
 
@@ -33,12 +34,14 @@ def not_followed_up(facts: Facts, day: date, parameters: Parameters) -> Iterator
     """R10: a decision, other than a declaration, that nobody was given within `unassigned_days`, or not reported on.
 
     Unreported: `unreported_days` after the assignment's due date, or where it has none after the assignment itself.
-    An assignment that its organisation contests does not count until it is accepted.
+    An assignment that its organisation contests does not count until it is accepted. A decision to issue a procedure is
+    carried out once a version that rests on it is issued; who received it is asked by R16.
     """
     assignments = grouped(facts.assignments, "decision")
+    issued = {row.decision for row in facts.sop_versions if state(facts, "sop_versions", row.ref) in ISSUED}
     for row in facts.decisions:
         standing = state(facts, "decisions", row.ref)
-        if row.kind == "declaration" or standing in ANSWERED:
+        if row.kind == "declaration" or standing in ANSWERED or (row.kind == "issue" and row.ref in issued):
             continue
         given = [one for one in assignments.get(row.ref, ()) if state(facts, "assignments", one.ref) not in REFUSED]
         if given or standing in TAKEN_UP:

@@ -16,7 +16,7 @@ from azm.terms.personal import detail_in
 DATES = ("YYYY-MM-DD", "YYYY-MM", "YYYY")
 # Characters of a name or title, and of any other text.
 MAX_TITLE, MAX_TEXT = 500, 100_000
-_TITLES = frozenset("name title unit theme evidence_kind publisher".split())
+_TITLES = frozenset("name title unit theme evidence_kind publisher population part_of".split())
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,6})?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -101,7 +101,7 @@ NOTES: Mapping[str, str] = {
     "skips": "yes, where the source tells nothing of the states between.",
     "place": "Code of a province or district. Blank is everywhere.",
     "plan": "The plan.",
-    "population": "A code for which cases are counted: same code, same cases.",
+    "population": "Which cases are counted, in a few words: the same words, the same cases.",
     "post": "The office.",
     "provision": "The clause.",
     "publisher": "Who published it.",

@@ -25,7 +25,7 @@ _BY_TYPE: Mapping[Any, str] = {
     tuple[str, ...]: "links",
 }
 # Texts that are no prose: one word, an address or a hash.
-_WORDS = frozenset("series rule place population part_of shortcoming to column language currency".split())
+_WORDS = frozenset("series rule place shortcoming to column language currency".split())
 _BY_NAME: Mapping[str, str] = {
     "ref": "ref",
     "url": "url",
