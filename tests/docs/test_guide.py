@@ -13,17 +13,20 @@ from openpyxl import load_workbook
 from azm.sources.azm_sheet import template
 from azm.sources.azm_sheet.columns import COLUMNS, INCIDENTS
 from tests.docs.conftest import azm
-from tests.docs.pages import GUIDE, blocks, read
+from tests.docs.pages import GUIDE, ROOT, blocks, named_files, read
 
 _TYPED = re.compile(r"^Typed into `(?P<file>[\w.]+)`:\n\n(?P<table>(?:\|.*\n)+)", re.MULTILINE)
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+# What the walks read of the clone they are typed in.
+GIVEN = ("docs/guide/example", "data/plan")
 
 
-@pytest.mark.parametrize("page", ["analysts.md"])
+@pytest.mark.parametrize("page", ["analysts.md", "scrutiny.md"])
 def test_every_python_example_gives_what_the_page_shows(
     page: str, shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AZM_HOME", str(shipped_home))
+    monkeypatch.chdir(ROOT)
     known: dict[str, object] = {}
     failures: list[str] = []
     found = list(blocks(GUIDE / page, "python"))
@@ -36,12 +39,13 @@ def test_every_python_example_gives_what_the_page_shows(
     assert not failures, "\n".join(failures)
 
 
-@pytest.mark.parametrize("page", ["desk.md"])
+@pytest.mark.parametrize("page", ["desk.md", "plan.md", "meetings.md", "scrutiny.md", "briefing.md"])
 def test_every_command_of_a_walk_prints_what_the_page_shows(page: str, shipped_home: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     shutil.copytree(shipped_home, home)
     for typed in _TYPED.finditer(read(GUIDE / page)):
         _type(tmp_path / typed["file"], typed["table"])
+    _lay_out(page, tmp_path)
     checker = doctest.OutputChecker()
     found = list(blocks(GUIDE / page, "console"))
     assert found
@@ -49,6 +53,18 @@ def test_every_command_of_a_walk_prints_what_the_page_shows(page: str, shipped_h
         for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.text, re.MULTILINE):
             printed = _run(command, home, tmp_path)
             assert checker.check_output(shown, printed, FLAGS), f"line {block.line}: {command}\n{printed}"
+
+
+def _lay_out(page: str, folder: Path) -> None:
+    """Copies what a walk reads of the clone, and writes the files that its page shows and the clone has not."""
+    for name in GIVEN:
+        shutil.copytree(ROOT / name, folder / name)
+    for name, text in named_files(GUIDE / page).items():
+        if (ROOT / name).exists():
+            assert text == read(ROOT / name), f"{page} shows {name} otherwise than it is"
+        else:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 def _run(command: str, home: Path, folder: Path) -> str:

@@ -38,7 +38,7 @@ def not_followed_up(facts: Facts, day: date, parameters: Parameters) -> Iterator
     carried out once a version that rests on it is issued; who received it is asked by R16.
     """
     assignments = grouped(facts.assignments, "decision")
-    issued = {row.decision for row in facts.sop_versions if state(facts, "sop_versions", row.ref) in ISSUED}
+    issued = {row.decision for row in facts.sop_versions if facts.state(row.ref, "draft") in ISSUED}
     for row in facts.decisions:
         standing = state(facts, "decisions", row.ref)
         if row.kind == "declaration" or standing in ANSWERED or (row.kind == "issue" and row.ref in issued):

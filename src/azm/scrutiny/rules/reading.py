@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from azm.council.rules import states as council_states
 from azm.plan.rules import states as plan_states
+from azm.procedures.rules import states as procedures_states
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE, Found, Parameters, Values
 from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts
@@ -16,7 +17,7 @@ from azm.terms.facts.people import Step
 from azm.terms.facts.plan import Milestone, Objective
 
 # The state of a row that no step was taken with.
-FIRST: Mapping[str, str] = {**plan_states.FIRST, **council_states.FIRST}
+FIRST: Mapping[str, str] = {**plan_states.FIRST, **council_states.FIRST, **procedures_states.FIRST}
 MET = ("held", "minutes_circulated", "minutes_confirmed")
 CLAIMED = {"actions": ("completion_claimed", "completed"), "milestones": ("claimed", "verified")}
 DONE = ("completion_claimed", "completed", "claimed", "verified")
