@@ -97,7 +97,10 @@ def test_every_code_of_every_list_is_in_the_codebook() -> None:
     assert not [code for code in sorted(found) if f"`{code}`" not in said]
 
 
-@pytest.mark.parametrize(("maker", "position"), [("Flag", 0), ("Unusable", 0), ("RowRejected", 1)])
+MAKERS = [("Flag", 0), ("Unusable", 0), ("RowRejected", 1), ("Problem", 2), ("refuse", 1), ("Pattern", 0)]
+
+
+@pytest.mark.parametrize(("maker", "position"), MAKERS)
 def test_every_flag_and_every_reason_is_explained_with_the_sources(maker: str, position: int) -> None:
     said = read(GUIDE / "sources.md")
     used = {code for path in SRC.rglob("*.py") for code in _first_words(path, maker, position)}

@@ -11,6 +11,7 @@ from azm.plan.rules.checks import problems
 from azm.plan.rules.states import COURSES, ENDS, FIRST, REPORTS, TRANSITIONS
 from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts
+from azm.terms.facts.people import Step
 from azm.terms.facts.plan import Action, ActionUpdate, Milestone, PlanVersion
 from azm.terms.facts.walk import report_state
 from tests.plan.courses import pairs_not_in, refused_pairs, steps, stuck
@@ -64,5 +65,13 @@ def test_a_refused_step_says_what_is_possible_instead() -> None:
     found = next(problems(Facts(plan_versions=(ROWS["plan_versions"],), steps=steps("in_force"))))
     assert found.message == "x-1 of plan_versions is draft and cannot become in_force"
     assert found.remedy == (
-        "possible now: consultation; or say skips=yes where the source tells nothing of the states between"
+        "possible now: consultation (steps of one day are taken in the order of their refs); "
+        "or say skips=yes where the source tells nothing of the states between"
     )
+
+
+def test_steps_of_one_day_are_taken_in_the_order_of_their_refs_and_ten_follows_two() -> None:
+    states = ["consultation", *["submitted", "consultation"] * 5][:10]
+    day = PartialDate("2024-05-01")
+    rows = tuple(Step(f"s{n}", "x-1", state, effective_date=day) for n, state in enumerate(states, start=1))
+    assert Facts(steps=rows[::-1]).state("x-1", "draft") == states[-1]

@@ -277,7 +277,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Release:
         "references": _shipped_references(),
         "claims": [claim],
     }
-    return open_release(write_release(folder, rows | {"sources": [SOURCE], "units": UNITS}))
+    source = SOURCE | {"last_day": date(2024, 6, 30)}
+    return open_release(write_release(folder, rows | {"sources": [source], "units": UNITS}))
 
 
 def _shipped_incidents() -> Iterable[Row]:

@@ -15,6 +15,7 @@ import pypdf
 import pytest
 
 from azm.assess import Release
+from azm.assess.engine import DuckDBEngine
 from azm.report.book.check import check
 from azm.report.book.files import data_files, write
 from azm.report.book.keys import Keys
@@ -203,6 +204,22 @@ def test_totals_published_after_the_day_are_not_in_the_book(shipped: Release) ->
     late = build(given(date(2026, 1, 5), release=shipped)).grids()["published"].lines
     assert "UCDP" not in {line.cells[1] for line in early}
     assert "UCDP" in {line.cells[1] for line in late}
+
+
+def test_months_after_the_last_day_of_the_sources_are_not_taken_for_quiet_ones(shipped: Release) -> None:
+    short = build(given(date(2024, 7, 2), release=shipped))
+    assert "Its sources end" not in said(short, "situation.totals")
+    late = build(replace(given(date(2026, 1, 5)), release=_until(shipped, "2025-12-31")))
+    assert said(late, "situation.totals") == (
+        "The record holds no incident from January 2025 to December 2025. "
+        "Its sources end on 30 June 2024: of later days it says nothing."
+    )
+    check(late)
+
+
+def _until(release: Release, cutoff: str) -> Release:
+    """The same release under a manifest with another cutoff."""
+    return Release(release.folder, {**release.manifest, "cutoff": cutoff}, release.hash, DuckDBEngine(release.folder))
 
 
 def test_twelve_months_end_with_the_last_whole_month() -> None:

@@ -113,6 +113,11 @@ def test_figures_of_the_record_are_bound_to_their_queries(shipped: Release) -> N
     assert all(book.sources["keys"][key]["sql"] for key in said.keys)
 
 
+def test_figures_of_months_that_the_sources_do_not_reach_are_left_out(hand: Release) -> None:
+    book = build(Wish(facts(), SECOND, AFTER, "Toria", hand, {}))["en"]
+    assert "totals" not in texts(book)
+
+
 def test_the_files_are_there_in_both_languages_and_have_the_same_bytes_again(tmp_path: Path) -> None:
     for name in ("one", "two"):
         write(drafts(), tmp_path / name)

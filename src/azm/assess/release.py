@@ -154,6 +154,11 @@ class Release:
         months = self._own.months(rule_named(rule).name)
         return Span.of(f"{months[0]['month']}..{months[-1]['month']}") if months else None
 
+    @property
+    def ends(self) -> date | None:
+        """The last day that any source of the release says something of; None if none states one."""
+        return max((row["last_day"] for row in self.read("sources") if row["last_day"]), default=None)
+
     def claims(self, year: int | None = None) -> list[dict[str, Any]]:
         """What others claimed and the release carries to be tested, of one year or all."""
         return [row for row in self.read("claims") if year is None or row["year"] == year]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from azm.council.rules.states import FIRST
+from azm.procedures.rules.states import FIRST as SOP_FIRST
 from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
+from azm.scrutiny.rules.decisions import ISSUED
 
 MOST_DECISIONS = 40
 _REPEATS = ("renews", "duplicates")
@@ -41,8 +43,10 @@ def earlier(matter: Matter) -> list[Any]:
 
 
 def is_open(matter: Matter, decision: Any) -> bool:
-    """Whether a decision still waits to be carried out; a declaration needs nobody."""
-    return decision.kind != "declaration" and not _state(matter, decision).startswith(_CLOSED)
+    """Whether a decision still waits to be carried out; a declaration needs nobody, an issue is done by issuing."""
+    if decision.kind == "declaration" or _is_issued(matter, decision):
+        return False
+    return not _state(matter, decision).startswith(_CLOSED)
 
 
 def open_count(matter: Matter, name: str) -> Said:
@@ -95,6 +99,7 @@ def _grid(matter: Matter, name: str, title: str, rows: list[Any], nothing: str) 
 def _line(matter: Matter, row: Any) -> Line:
     given = matter.of("assignments", "decision", row.ref)
     nobody = "needs nobody" if row.kind == "declaration" else "nobody recorded"
+    nobody = "done by issuing it" if _is_issued(matter, row) else nobody
     dues = [each.due for each in given if each.due]
     due = day_words(max(dues)) if dues else "not stated"
     again, relations = _again(matter, row)
@@ -108,6 +113,14 @@ def _line(matter: Matter, row: Any) -> Line:
         again,
     )
     return Line(row.ref, cells, matter.keys.rows(f"decision.{row.ref}", [row, *given, *relations]))
+
+
+def _is_issued(matter: Matter, row: Any) -> bool:
+    """Whether a decision to issue a procedure was carried out: a version that rests on it was issued."""
+    if row.kind != "issue":
+        return False
+    versions = matter.of("sop_versions", "decision", row.ref)
+    return any(matter.seen.state(each.ref, SOP_FIRST["sop_versions"]) in ISSUED for each in versions)
 
 
 def _again(matter: Matter, row: Any) -> tuple[str, list[Any]]:

@@ -32,7 +32,7 @@ def situation(matter: Matter) -> Part:
             _record(matter),
         ),
         _months(matter),
-        _chart(matter),
+        *_chart(matter),
         _provinces(matter),
         Note(
             "Published totals stand beside the record counted by a rule that follows the publisher's definition; "
@@ -55,8 +55,13 @@ def totals(matter: Matter, name: str) -> Said:
     figures = _held(matter)
     for measure in _MEASURES:
         figures.total(measure)
-    held = _total(figures, "total.") if figures.value("total.incidents") else "no incident"
-    text = f"From {_span_words(span(figures))} the record holds {held}."
+    now, ends = span(figures), figures.release.ends
+    if figures.value("total.incidents"):
+        text = f"From {_span_words(now)} the record holds {_total(figures, 'total.')}."
+    else:
+        text = f"The record holds no incident from {_span_words(now)}."
+    if ends is not None and ends < now.last:
+        text += f" Its sources end on {day_name(str(ends))}: of later days it says nothing."
     return Said(name, text, matter.keys.figure(*(f"total.{measure}" for measure in _MEASURES)))
 
 
@@ -163,7 +168,8 @@ def _months(matter: Matter) -> Grid:
     ]
     columns = (Column("month_code", "Month", is_printed=False), Column("month", "Month", width=1.6), *_columns())
     notes = ("A month without an incident has no row. The last months gain incidents as sources report late.",)
-    return Grid("months", "Incidents, killed and injured by month", columns, tuple(lines), notes=notes)
+    title = "Incidents, killed and injured by month"
+    return Grid("months", title, columns, tuple(lines), _no_rows(matter, "months"), notes)
 
 
 def _provinces(matter: Matter) -> Grid:
@@ -174,7 +180,12 @@ def _provinces(matter: Matter) -> Grid:
     ]
     code = Column("province_code", "Code", is_printed=False)
     columns = (code, Column("province", "Province", width=1.6), *_columns())
-    return Grid("provinces", f"Provinces, {_span_words(span(figures))}", columns, tuple(lines))
+    title = f"Provinces, {_span_words(span(figures))}"
+    return Grid("provinces", title, columns, tuple(lines), _no_rows(matter, "provinces"))
+
+
+def _no_rows(matter: Matter, name: str) -> Said:
+    return Said(f"{name}.none", "the record holds no incident of these months.", matter.keys.figure("total.incidents"))
 
 
 def _province_rows(figures: Figures) -> list[dict[str, Any]]:
@@ -193,11 +204,13 @@ def _line(matter: Matter, table: str, row: dict[str, Any], key: str, name: str, 
     return Line(key, (key, label(key) if name == key else name, *cells), matter.keys.figure(*ids))
 
 
-def _chart(matter: Matter) -> Drawing:
+def _chart(matter: Matter) -> tuple[Drawing, ...]:
     figures = _held(matter)
     now = span(figures)
     where = {"month_from": _shifted(now, MONTHS_SHOWN - 12).first_month, "month_to": now.last_month}
     rows = figures.rows("month", where=where)
+    if not rows:
+        return ()
     data = [{"month": row["month"], "killed": row["killed_best"] or 0} for row in rows]
     body = {
         "data": values(data),
@@ -209,8 +222,8 @@ def _chart(matter: Matter) -> Drawing:
     }
     ids = [f"month.{row['month']}.killed" for row in rows]
     alt = Said("situation.chart", "Bars: people killed by month, the best figures of the table above.", ())
-    keys = matter.keys.figure(*ids[:1], *ids[-1:]) if ids else matter.keys.figure("total.killed")
-    return Drawing("killed_by_month", "People killed by month", Said(alt.id, alt.text, keys), spec(body, height=170))
+    said = Said(alt.id, alt.text, matter.keys.figure(ids[0], ids[-1]))
+    return (Drawing("killed_by_month", "People killed by month", said, spec(body, height=170)),)
 
 
 def _published(matter: Matter) -> Grid:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
+from azm.procedures.rules.states import FIRST
 from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
@@ -89,8 +90,7 @@ def returned(facts: Facts) -> dict[str, Returned]:
 def _procedures(matter: Matter) -> Grid:
     lines = []
     for row in matter.seen.sop_versions:
-        steps = matter.seen.steps_of.get(row.ref, ())
-        state = label(steps[-1].to) if steps else "draft"
+        state = label(matter.seen.state(row.ref, FIRST["sop_versions"]))
         text = "at policy level" if row.text else "not public"
         cells = (matter.name(row.sop), str(row.number), state, day_words(row.effective_date), text)
         lines.append(Line(row.ref, cells, matter.keys.row(row)))

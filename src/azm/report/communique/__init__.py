@@ -13,6 +13,7 @@ from azm.council.rules.states import FIRST
 from azm.report.book.keys import Keys
 from azm.report.book.model import Block, Book, Note, Part, Said
 from azm.report.briefing.matter import public, twelve_months
+from azm.report.briefing.situation import span
 from azm.report.communique.words import LANGUAGES, day, say
 from azm.report.edition import Fig
 from azm.report.facts import Facts as Figures
@@ -219,6 +220,10 @@ def _numbers(draft: _Draft) -> Part:
     if figures is None:
         return Part("figures", draft.say("figures"), ())
     names = [figures.total(measure) for measure in _MEASURES]
+    ends = figures.release.ends
+    # Twelve months of which the record knows only a part, or nothing, are no figure for a communique.
+    if not figures.value("total.incidents") or (ends and ends < span(figures).last):
+        return Part("figures", draft.say("figures"), ())
     told = {name.partition(".")[2]: shown(figures.figures[name], Fig("", "both")) for name in names}
     first, last = (day(draft.lang, PartialDate(str(figures.where[name]))) for name in ("month_from", "month_to"))
     text = draft.say("totals", first=first, last=last, **told)
