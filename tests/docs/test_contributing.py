@@ -21,9 +21,9 @@ COPIED = ("src", "data", "tests", "scripts", "pyproject.toml")
 def changed(text: str, diff: str) -> str:
     """The text with a diff's new lines put where its other lines stand, which must be one place only."""
     lines = diff.splitlines(keepends=True)
-    old = "".join(line[1:] for line in lines if not line.startswith("+"))
+    old, new = ("".join(line[1:] for line in lines if not line.startswith(sign)) for sign in "+-")
     assert text.count(old) == 1, f"these lines do not stand in one place:\n{old}"
-    return text.replace(old, "".join(line[1:] for line in lines))
+    return text.replace(old, new)
 
 
 @pytest.fixture
@@ -50,10 +50,12 @@ def test_a_source_a_table_and_a_rule_are_added_as_the_page_says(tree: Path) -> N
         "sources/test_catalogue.py",
         "assess/test_tables.py",
         "assess/test_counting.py",
+        "scrutiny/test_empty_lines.py",
+        "scrutiny/test_run.py",
     )
     done = _run(tree, "-m", "pytest", "-v", *(f"tests/{name}" for name in tests))
     assert done.returncode == 0, done.stdout[-4000:]
-    for name in ("test_example_monitor.py", "[initiator]", "[fatal_attacks-0]"):
+    for name in ("test_example_monitor.py", "[initiator]", "[fatal_attacks-0]", "test_empty_lines.py"):
         assert name in done.stdout
 
 
@@ -75,5 +77,6 @@ def _run(tree: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def test_the_page_gives_every_file_of_its_examples() -> None:
     assert [name.rpartition("/")[2] for name in named_files(PAGE)] == [
         *("source.yml", "__init__.py", "reader.py", "test_example_monitor.py", "initiator.sql"),
+        "test_empty_lines.py",
     ]
-    assert len(_CHANGE.findall(read(PAGE))) == 3
+    assert len(_CHANGE.findall(read(PAGE))) == 8

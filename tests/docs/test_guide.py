@@ -39,15 +39,21 @@ def test_every_python_example_gives_what_the_page_shows(
     assert not failures, "\n".join(failures)
 
 
-@pytest.mark.parametrize("page", ["desk.md", "plan.md", "meetings.md", "scrutiny.md", "briefing.md"])
-def test_every_command_of_a_walk_prints_what_the_page_shows(page: str, shipped_home: Path, tmp_path: Path) -> None:
+WALKS = [
+    *(GUIDE / name for name in ("desk.md", "plan.md", "meetings.md", "scrutiny.md", "briefing.md")),
+    ROOT / "README.md",
+]
+
+
+@pytest.mark.parametrize("page", WALKS, ids=lambda page: page.name)
+def test_every_command_of_a_walk_prints_what_the_page_shows(page: Path, shipped_home: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     shutil.copytree(shipped_home, home)
-    for typed in _TYPED.finditer(read(GUIDE / page)):
+    for typed in _TYPED.finditer(read(page)):
         _type(tmp_path / typed["file"], typed["table"])
     _lay_out(page, tmp_path)
     checker = doctest.OutputChecker()
-    found = list(blocks(GUIDE / page, "console"))
+    found = list(blocks(page, "console"))
     assert found
     for block in found:
         for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.text, re.MULTILINE):
@@ -55,13 +61,13 @@ def test_every_command_of_a_walk_prints_what_the_page_shows(page: str, shipped_h
             assert checker.check_output(shown, printed, FLAGS), f"line {block.line}: {command}\n{printed}"
 
 
-def _lay_out(page: str, folder: Path) -> None:
+def _lay_out(page: Path, folder: Path) -> None:
     """Copies what a walk reads of the clone, and writes the files that its page shows and the clone has not."""
     for name in GIVEN:
         shutil.copytree(ROOT / name, folder / name)
-    for name, text in named_files(GUIDE / page).items():
+    for name, text in named_files(page).items():
         if (ROOT / name).exists():
-            assert text == read(ROOT / name), f"{page} shows {name} otherwise than it is"
+            assert text == read(ROOT / name), f"{page.name} shows {name} otherwise than it is"
         else:
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
@@ -69,7 +75,7 @@ def _lay_out(page: str, folder: Path) -> None:
 
 def _run(command: str, home: Path, folder: Path) -> str:
     """Runs `azm ...`; `cat FILE` shows a file that the walk made."""
-    name, _, words = command.partition(" ")
+    name, _, words = command.removeprefix(".venv/bin/").partition(" ")
     if name == "cat":
         return (folder / words).read_text(encoding="utf-8")
     assert name == "azm", f"a walk types azm or cat, not {name}"

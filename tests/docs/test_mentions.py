@@ -18,7 +18,7 @@ from tests.docs.pages import GUIDE, ROOT, pages, read
 SRC = ROOT / "src" / "azm"
 CODEBOOK = ROOT / "docs" / "codebook"
 # A word of a command line as the guide writes them: in code spans, and behind the prompt of a walk.
-_TYPED = re.compile(r"(?:(?:`|^\$ )azm|^\.venv/bin/azm) ([^`\n#&]+)", re.MULTILINE)
+_TYPED = re.compile(r"(?:(?:`|^\$ )azm|^(?:\$ )?\.venv/bin/azm) ([^`\n#&]+)", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^)#:]+)(?:#[\w-]+)?\)")
 
 

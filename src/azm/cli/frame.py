@@ -109,6 +109,7 @@ class Steps:
     def __init__(self) -> None:
         self._last = 0.0
         self._is_open = False
+        self._untold = ""
 
     def say(self, text: str) -> None:
         """A new step."""
@@ -120,20 +121,25 @@ class Steps:
 
         def tell(number: int) -> None:
             moment = time.monotonic()
+            self._untold = f"  {number:,} {unit}"
             # Without a terminal a line every five seconds is enough to see that work goes on.
             if moment - self._last < (0.2 if sys.stderr.isatty() else 5.0):
                 return
             self._last = moment
-            if sys.stderr.isatty():
-                click.echo(f"\r  {number:,} {unit}", err=True, nl=False)
-                self._is_open = True
-            else:
-                click.echo(f"  {number:,} {unit}", err=True)
+            self._tell()
 
         return tell
 
+    def _tell(self) -> None:
+        """The count that was not told yet: in its place on a terminal, else on a line of its own."""
+        self._is_open = sys.stderr.isatty()
+        click.echo(f"\r{self._untold}" if self._is_open else self._untold, err=True, nl=not self._is_open)
+        self._untold = ""
+
     def close(self) -> None:
-        """End a running line."""
+        """End a running line with the last count."""
+        if self._untold:
+            self._tell()
         if self._is_open:
             click.echo("", err=True)
             self._is_open = False

@@ -8,8 +8,8 @@ from typing import Any
 
 import dj_database_url
 
-AZM_HOME = Path(os.environ.get("AZM_HOME", "var")).resolve()
-AZM_DATABASE_URL = os.environ.get("AZM_DATABASE_URL", f"sqlite:///{AZM_HOME / 'azm.sqlite3'}")
+AZM_HOME = Path(os.environ.get("AZM_HOME") or "var").resolve()
+AZM_DATABASE_URL = os.environ.get("AZM_DATABASE_URL") or f"sqlite:///{AZM_HOME / 'azm.sqlite3'}"
 
 
 def _database(url: str) -> dict[str, Any]:

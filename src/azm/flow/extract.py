@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from azm.flow import release_files
 from azm.flow.country import country_papers, today
@@ -27,6 +30,8 @@ from azm.sources.catalogue import SourcePapers
 from azm.terms.errors import BadInput, NotThere, Refused
 
 Say = Callable[[str], None]
+# Seconds after which a folder that nothing was added to belongs to no run any more.
+STALE = 2 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,7 @@ def create_release(
     require(by, "release")
     _check_id(wish.id)
     folder = home / "releases" / wish.id
-    part = home / "releases" / f".{wish.id}.part"
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
+    part = _part_folder(home / "releases", wish.id)
     try:
         with transaction.atomic():
             sources = _sources(wish)
@@ -67,7 +70,7 @@ def create_release(
                     remedy="choose a new id",
                 )
             if not held:
-                record_release(wish.id, wish.track, scope, manifest_sha256=manifest_sha256, by=by, at=at)
+                _enter(wish, scope, manifest_sha256, by=by, at=at)
             # Last before the commit: a kill after it leaves a folder that no book names, which the next try replaces.
             shutil.rmtree(folder, ignore_errors=True)
             part.rename(folder)
@@ -81,6 +84,31 @@ def create_release(
         "cutoff": scope.cutoff,
         **counts,
     }
+
+
+def _part_folder(releases: Path, name: str) -> Path:
+    """A folder of this run's own to write into; what runs that were killed left behind days ago is cleared away."""
+    for left in releases.glob(f".{name}.*.part"):
+        with suppress(OSError):  # another run of the same moment may clear it, too
+            if time.time() - left.stat().st_mtime > STALE:
+                shutil.rmtree(left)
+    part = releases / f".{name}.{secrets.token_hex(4)}.part"
+    part.mkdir(parents=True)
+    return part
+
+
+def _enter(wish: Wish, scope: releasing.Scope, manifest_sha256: str, *, by: str, at: datetime) -> None:
+    """Enter the release in the book, unless another run did so since this one looked."""
+    try:
+        with transaction.atomic():
+            record_release(wish.id, wish.track, scope, manifest_sha256=manifest_sha256, by=by, at=at)
+    except IntegrityError:
+        if not known_release(wish.id):
+            raise
+        raise Refused(
+            f"release {wish.id} is being made by another run",
+            remedy="wait for it and ask again; the same content changes nothing",
+        ) from None
 
 
 def _check_id(text: str) -> None:

@@ -77,11 +77,13 @@ def _sha256(path: Path) -> str:
 
 
 def _counted(rows: Iterable[T], progress: Progress) -> Iterator[T]:
-    """The rows again, telling how many went by."""
+    """The rows again, telling how many went by, and at the end how many they were."""
+    number = 0
     for number, row in enumerate(rows, start=1):
         if number % 500 == 0:
             progress(number)
         yield row
+    progress(number)
 
 
 class RowReport:

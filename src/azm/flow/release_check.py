@@ -10,8 +10,8 @@ from typing import Any
 import duckdb
 
 from azm.assess import Release, open_release
-from azm.flow.shelf import folder_of, sha256
-from azm.record.queries.releases import known_release
+from azm.flow.shelf import folder_of, home, sha256
+from azm.record.queries.releases import has_book, known_release
 from azm.record.rules.match import SPLIT
 from azm.terms.release import INCIDENTS
 
@@ -27,8 +27,8 @@ _NOT_CONTENT = frozenset({"incident_id", "review_code"})
 def verify(name: str) -> list[str]:
     """Every file of a release (an id or a folder) that is missing, unknown or altered.
 
-    An id is also held against the book of releases; a folder stands for itself, so that a downloaded one can be
-    verified where there is no book.
+    An id, or a folder that lies among the releases of this home, is also held against the book of releases where there
+    is a database; any other folder stands for itself, so that a downloaded one can be verified where there is no book.
     """
     folder = folder_of(name)
     try:
@@ -43,10 +43,17 @@ def verify(name: str) -> list[str]:
             problems.append(f"{file}: missing")
         elif sha256(path) != known:
             problems.append(f"{file}: bytes differ from the manifest")
-    held = None if Path(name).is_dir() else known_release(name)
+    held = _entered(folder)
     if held and held.manifest_sha256 != sha256(folder / "manifest.json"):
         problems.append("manifest.json: differs from the book of releases")
     return problems
+
+
+def _entered(folder: Path) -> Any:
+    """The entry in the book of a release of this home; None if there is none, or no book."""
+    whole = folder.resolve()
+    is_here = whole.parent == (home() / "releases").resolve()
+    return known_release(whole.name) if is_here and has_book() else None
 
 
 def _is_unknown(path: Path, files: Mapping[str, Any]) -> bool:

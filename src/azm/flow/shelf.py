@@ -8,12 +8,12 @@ import os
 from pathlib import Path
 
 from azm.terms.errors import NotThere
-from azm.terms.release import CUT
+from azm.terms.release import CUT, natural
 
 
 def home() -> Path:
-    """The folder of state; releases lie below it."""
-    return Path(os.environ.get("AZM_HOME", "var"))
+    """The folder of state; releases lie below it. A blank AZM_HOME is as good as none, never the present folder."""
+    return Path(os.environ.get("AZM_HOME") or "var")
 
 
 def folder_of(name: str) -> Path:
@@ -39,4 +39,4 @@ def latest_release() -> str:
     ends = [name for name in previous if name not in previous.values()]
     if not ends:
         raise NotThere("there is no release", where=str(home()), remedy="make one: azm release create ID")
-    return ends[-1]
+    return max(ends, key=natural)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -191,3 +192,9 @@ FILES: Mapping[str, tuple[Column, ...]] = {
     "sources": SOURCES,
     "claims": CLAIMS,
 }
+
+
+def natural(release_id: str) -> list[tuple[bool, int, str]]:
+    """Sorts ids of releases as people count: 2023.9 before 2023.10."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", release_id)
+    return [(True, int(part), "") if part.isdecimal() else (False, 0, part) for part in parts]

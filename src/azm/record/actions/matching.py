@@ -43,7 +43,8 @@ def judge(
             f"{first} and {second} were judged {standing.verdict} by {standing.by}",
             remedy="revoke that judgement first",
         )
-    edge = MatchEdge(first=low, second=high, verdict=verdict, method=method, by=by, at=at)
+    part = pair[1] if verdict == "part_of" else None
+    edge = MatchEdge(first=low, second=high, verdict=verdict, part=part, method=method, by=by, at=at)
     if verdict == "same":
         edge.state_before = pair[1].state
         _merge(pair[0], pair[1], at)

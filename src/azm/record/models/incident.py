@@ -123,11 +123,15 @@ class Toll(models.Model):
 
 
 class MatchEdge(models.Model):
-    """A judgement about two incidents; revoking it is the way back."""
+    """A judgement about two incidents; revoking it is the way back.
+
+    `part` is, of a pair judged part_of, the one that is part of the other; none where that was not kept.
+    """
 
     first = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="edges_out")
     second = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="edges_in")
     verdict = models.CharField(max_length=12)
+    part = models.ForeignKey(Incident, null=True, on_delete=models.PROTECT, related_name="edges_as_part")
     method = models.CharField(max_length=64)
     by = models.CharField(max_length=254)
     at = models.DateTimeField()
@@ -139,6 +143,10 @@ class MatchEdge(models.Model):
         constraints = [
             models.CheckConstraint(condition=one_of("verdict", sorted(VERDICTS)), name="edge_verdict"),
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="edge_in_order"),
+            models.CheckConstraint(
+                condition=Q(part=None) | Q(verdict="part_of") & (Q(part=F("first")) | Q(part=F("second"))),
+                name="edge_part_is_one_of_the_pair",
+            ),
             models.UniqueConstraint(
                 fields=["first", "second"], condition=Q(revoked_at=None), name="one_standing_edge_per_pair"
             ),

@@ -43,7 +43,7 @@ def story(public_id: str) -> dict[str, Any]:
         "tolls": _tolls(incident, accounts_of),
         "accounts": [_account(row) for row in _rows(incident)],
         "edges": _edges(incident),
-        "events": [_event(event) for event in events([f"incident:{incident.public_id}"])],
+        "events": [_event(event) for event in events(_objects(incident))],
     }
 
 
@@ -80,10 +80,17 @@ def _account(row: Account) -> dict[str, Any]:
 
 def _edges(incident: Incident) -> list[dict[str, Any]]:
     edges = MatchEdge.objects.filter(first=incident) | MatchEdge.objects.filter(second=incident)
-    names = ("first__public_id", "second__public_id", "verdict", "method", "by", "at", "revoked_by")
+    names = ("first__public_id", "second__public_id", "verdict", "part__public_id", "method", "by", "at", "revoked_by")
     return list(edges.order_by("id").values(*names))
+
+
+def _objects(incident: Incident) -> list[str]:
+    """What events speak of the incident: itself, and in bulk the imports of its accounts and its first release."""
+    imports = incident.accounts.exclude(imported=None).order_by("imported").values_list("imported", flat=True)
+    release = [f"release:{incident.first_released}"] if incident.first_released else []
+    return [f"incident:{incident.public_id}", *(f"import:{number}" for number in imports.distinct()), *release]
 
 
 def _event(event: Any) -> dict[str, Any]:
     texts = {text.field: text.text for text in event.texts.all()}
-    return {"seq": event.seq, "at": event.at, "who": event.who, "action": event.action, **texts}
+    return {"seq": event.seq, "at": event.at, "who": event.who, "action": event.action, "object": event.object, **texts}

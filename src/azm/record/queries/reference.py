@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
+from azm.ledger.queries import events
 from azm.record.models import Actor, Incident, Statement, TotalStatement
 
+WITHHELD = "withheld"
 _MEASURES = (
     *("incidents", "attacks", "operations", "killed", "injured"),
     *("killed_civilian", "killed_security_force", "killed_militant"),
@@ -47,10 +52,24 @@ def _total(total: TotalStatement) -> Iterator[tuple[Any, ...]]:
 
 
 def tombstones(country: str) -> list[tuple[Any, ...]]:
-    """Rows of terms.release.TOMBSTONES: released once, and no incident of its own any more."""
-    gone = Incident.objects.filter(country=country, state__in=["merged", "withdrawn"])
-    rows = gone.exclude(first_released="").order_by("public_id").select_related("merged_into")
+    """Rows of terms.release.TOMBSTONES: released once, and withheld now or no incident of its own any more."""
+    is_gone = Q(state__in=["merged", "withdrawn"]) | Q(publish_level=WITHHELD)
+    gone = Incident.objects.filter(is_gone, country=country).exclude(first_released="")
+    rows = list(gone.order_by("public_id").select_related("merged_into"))
+    since = _withheld_on([row.public_id for row in rows if not row.gone_reason])
     return [
-        (row.public_id, row.gone_reason, row.merged_into.public_id if row.merged_into else None, row.gone_on)
+        (
+            row.public_id,
+            row.gone_reason or WITHHELD,
+            row.merged_into.public_id if row.merged_into else None,
+            row.gone_on or since.get(row.public_id),
+        )
         for row in rows
     ]
+
+
+def _withheld_on(public_ids: Sequence[str]) -> dict[str, date]:
+    """The day on which each was withheld, out of the ledger: the last time that its level was set."""
+    acts = events(f"incident:{name}" for name in public_ids) if public_ids else []
+    days = ((act.object, act.at[:10]) for act in acts if act.action == "set_publish_level")
+    return {name.removeprefix("incident:"): date.fromisoformat(day) for name, day in days}

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 from azm.record.models import Release
-from azm.terms.release import CUT
+from azm.terms.release import CUT, natural
+
+
+def has_book() -> bool:
+    """Whether there is a database with a book of releases; to open a file that is not there would make an empty one."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and not name.startswith("file:") and not Path(name).exists():
+        return False
+    return Release._meta.db_table in connection.introspection.table_names()
 
 
 def known_release(name: str) -> Release | None:
@@ -23,11 +34,17 @@ def latest_before(name: str) -> str:
         return held.previous_id or ""
     if name.startswith(CUT):
         return ""
-    ordinary = Release.objects.exclude(id__startswith=CUT)
-    return ordinary.order_by("-at", "-id").values_list("id", flat=True).first() or ""
+    ordinary = Release.objects.exclude(id__startswith=CUT).values_list("at", "id")
+    return max(ordinary, key=_age, default=(None, ""))[1]
 
 
 def releases() -> list[dict[str, Any]]:
     """Every release, oldest first."""
     names = ("id", "track", "cutoff", "sources", "previous_id", "manifest_sha256", "by", "at")
-    return list(Release.objects.order_by("at", "id").values(*names))
+    return sorted(Release.objects.values(*names), key=lambda row: _age((row["at"], row["id"])))
+
+
+def _age(release: tuple[Any, str]) -> tuple[Any, ...]:
+    """Sorts releases by age; those of one moment by id, as people count."""
+    at, name = release
+    return at, natural(name)
