@@ -145,9 +145,38 @@ def test_a_filter_that_is_not_allowed_is_refused_with_the_remedy(
         mixed.table("year", **where)
 
 
-def test_a_value_is_never_taken_for_sql(mixed: Release) -> None:
+@pytest.mark.parametrize(
+    ("where", "near"),
+    [
+        ({"province_code": "XX"}, "province_code has no code 'XX'.*PK-KP"),
+        ({"province_code": "khyber pakhtunkwa"}, "use one of: PK-KP"),
+        ({"district_code": ["PK-KP-PES", "PK-KP-PEZ"]}, "no code 'PK-KP-PEZ'. Remedy: use one of: PK-KP-PES"),
+        ({"actor_code": "BLA"}, "no code 'BLA'. Remedy: use one of: bla"),
+        ({"claimed_by_code": "ttq"}, "use one of: ttp"),
+        ({"source_code": "azm_shet"}, "use one of: azm_sheet"),
+        ({"review_code": "unread"}, "accepted_as_source, reviewed"),
+    ],
+)
+def test_a_code_that_nothing_knows_is_refused_and_the_nearest_are_named(
+    mixed: Release, where: dict[str, Any], near: str
+) -> None:
+    with pytest.raises(BadInput, match=near):
+        mixed.table("year", **where)
+    with pytest.raises(BadInput, match=near):
+        mixed.incidents_of("year", where=where, keys={})
+
+
+def test_a_code_that_a_list_knows_may_have_no_rows(mixed: Release) -> None:
+    assert mixed.table("year", opponent_code="bla").num_rows == 0
+    assert mixed.table("year", claimed_by_code=["ttp", "unclaimed"]).column("incidents").to_pylist() == [5]
+
+
+def test_a_value_is_never_taken_for_sql(mixed: Release, make_release: MakeRelease) -> None:
     hostile = '\' OR 1=1; DROP VIEW "incidents.parquet"; --'
-    assert mixed.table("year", district_code=hostile).num_rows == 0
+    with pytest.raises(BadInput, match="district_code has no code"):
+        mixed.table("year", district_code=hostile)
+    held = make_release(incidents=[incident(1, district_code=hostile), incident(2)])
+    assert held.table("year", district_code=hostile).column("incidents").to_pylist() == [1]
     assert mixed.incidents_of("district", keys={"district_code": hostile}) == []
     assert mixed.table("year").num_rows == 1
 

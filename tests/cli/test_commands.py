@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from azm.cli.main import azm as root
 from azm.record.models import Account, Import, Incident
 from tests.record.cast import ADA, ANA, BEN, CLEO, DORA, coded, killed, public_id, put, row, sign_off, simple
 from tests.sources.files import open_record
+from tests.whole_way.program import azm as outside
 from tests.whole_way.program import command, environment, inside
 
 A, B, C = ("PK-2023-00000" + number for number in "123")
@@ -336,3 +338,34 @@ def test_stopping_an_import_gives_130_and_leaves_nothing(azm_home: Path, tmp_pat
     status = subprocess.run(command("status", "--format", "json"), env=settings, capture_output=True, check=True)
     held = json.loads(status.stdout)["rows"]
     assert (held["incidents"], held["accounts"], held["imports"]) == (0, 0, 0)
+
+
+def test_a_release_folder_is_verified_also_where_there_is_no_database(filled: Path, azm_home: Path) -> None:
+    home = azm_home.parent / "elsewhere"
+    copy = home / "releases" / "1"
+    shutil.copytree(azm_home / "releases" / "1", copy)
+    for name in ("1", str(copy)):
+        assert outside(home, "release", "verify", name).result == {"release": name, "ok": True, "problems": []}
+    assert not (home / "azm.sqlite3").exists()
+
+
+def test_a_blank_home_is_as_good_as_none(tmp_path: Path) -> None:
+    surroundings = environment(tmp_path) | {"AZM_HOME": "", "AZM_DATABASE_URL": ""}
+    done = subprocess.run(
+        command("status"), cwd=tmp_path, env=surroundings, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 5
+    assert str(tmp_path / "var" / "azm.sqlite3") in done.stderr
+
+
+def test_an_import_says_at_its_end_how_many_rows_went_by(record: None, tmp_path: Path) -> None:
+    file = open_record(tmp_path, *({"id": f"OR-{number}"} for number in range(9001, 9008)))
+    done = inside("import", "azm_open_record", str(file), "--by", ANA)
+    assert done.result["rows"] == 7
+    assert done.err.splitlines()[-1] == "  7 rows"
+
+
+def test_an_unknown_code_in_a_filter_is_bad_input(filled: Path) -> None:
+    done = inside("table", "year", "--where", "province_code=XX", code=3)
+    assert "province_code has no code 'XX'" in done.err
+    assert "PK-KP" in done.err

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,15 +12,17 @@ import pytest
 
 from azm.assess import open_release
 from azm.flow.extract import Wish, create_release
-from azm.flow.release_check import verify
-from azm.flow.shelf import sha256
+from azm.flow.release_check import diff, verify
+from azm.flow.shelf import latest_release, sha256
 from azm.ledger.queries import events
 from azm.record.actions.matching import judge, revoke
 from azm.record.actions.papers import accept_source
 from azm.record.actions.review import dispute, review, set_publish_level
 from azm.record.models import Incident, Release
+from azm.record.queries.releases import releases
 from azm.terms.drafts import TargetRef
 from azm.terms.errors import BadInput, NotThere, Refused
+from azm.terms.release import natural
 from tests.flow.releases import OWN, last_day, release, released, rows
 from tests.record.cast import (
     ADA,
@@ -172,6 +176,84 @@ def test_what_is_merged_or_withdrawn_after_a_release_leaves_a_tombstone_in_the_n
     release("3", at=AT.replace(hour=11))
     assert set(released("3")) == {"A", "B"}
     assert set(rows("3", "tombstones")) == {names["C"]}
+
+
+def test_what_was_released_and_is_withheld_now_leaves_a_tombstone_until_it_is_public_again() -> None:
+    _own()
+    release("1")
+    name = public_id("A")
+    set_publish_level(name, "withheld", by=BEN, at=AT.replace(day=2), reason="minors")
+    set_publish_level(public_id("B"), "coarse", by=BEN, at=AT, reason="a witness")
+    release("2", at=AT.replace(hour=10))
+    assert set(released("2")) == {"B"}
+    (stone,) = rows("2", "tombstones").values()
+    assert stone == {
+        "incident_id": name,
+        "reason": "withheld",
+        "redirects_to": None,
+        "removed_date": date(2024, 7, 2),
+    }
+    assert [(row["change"], row["reason"]) for row in diff("1", "2") if row["id"] == name] == [
+        ("withdrawn", "withheld")
+    ]
+    set_publish_level(name, "public", by=BEN, at=AT, reason="asked for")
+    release("3", at=AT.replace(hour=11))
+    assert not rows("3", "tombstones")
+
+
+def test_releases_of_one_moment_stand_in_the_order_in_which_people_count() -> None:
+    _own()
+    for name in ("2023.9", "2023.10", "2023.11"):
+        release(name)
+    assert [held["id"] for held in releases()] == ["2023.9", "2023.10", "2023.11"]
+    assert [Release.objects.get(id=name).previous_id for name in ("2023.10", "2023.11")] == ["2023.9", "2023.10"]
+    assert latest_release() == "2023.11"
+
+
+def test_of_two_latest_releases_the_one_that_people_count_later_is_taken() -> None:
+    assert natural("2023.9") < natural("2023.10") < natural("2023.10b") < natural("2024")
+    assert sorted(["b2", "b10", "2", "a"], key=natural) == ["a", "b2", "b10", "2"]
+
+
+# two at once
+
+
+def test_two_runs_of_one_release_do_not_meet_in_one_folder(azm_home: Path) -> None:
+    _own()
+    inner: list[str] = []
+
+    def while_it_runs(count: int) -> None:
+        if not inner:
+            inner.append(release("1")["manifest_sha256"])
+
+    wish = Wish("1", "PK", sources=(OWN,))
+    made = create_release(wish, home=azm_home, by=CLEO, at=AT, say=lambda text: None, progress=while_it_runs)
+    assert [made["manifest_sha256"]] == inner
+    assert (Release.objects.count(), verify("1")) == (1, [])
+    assert [path.name for path in (azm_home / "releases").iterdir()] == ["1"]
+
+
+def test_a_release_that_another_run_entered_meanwhile_is_refused_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _own()
+    held = release("1")
+    looks = iter([None, Release.objects.get(id="1")])
+    monkeypatch.setattr("azm.flow.extract.known_release", lambda name: next(looks))
+    with pytest.raises(Refused, match="release 1 is being made by another run"):
+        release("1")
+    assert (Release.objects.get().manifest_sha256, verify("1")) == (held["manifest_sha256"], [])
+
+
+def test_what_a_killed_run_left_is_cleared_once_it_is_old_and_not_before(azm_home: Path) -> None:
+    _own()
+    old, young, other = (azm_home / "releases" / name for name in (".1.aa.part", ".1.bb.part", ".2.cc.part"))
+    for folder in (old, young, other):
+        folder.mkdir(parents=True)
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+    release("1")
+    assert [folder.exists() for folder in (old, young, other)] == [False, True, True]
 
 
 # grain
@@ -363,7 +445,7 @@ def test_a_damaged_or_missing_manifest_is_named(text: str) -> None:
     assert verify("1") == ["manifest.json: missing or damaged"]
 
 
-def test_a_manifest_made_to_fit_a_forged_file_differs_from_the_book_of_releases() -> None:
+def test_a_manifest_made_to_fit_a_forged_file_differs_from_the_book_of_releases(tmp_path: Path) -> None:
     _own()
     folder = Path(release("1")["folder"])
     (folder / "incidents.csv").write_text("forged", "utf-8")
@@ -371,4 +453,8 @@ def test_a_manifest_made_to_fit_a_forged_file_differs_from_the_book_of_releases(
     manifest["files"]["incidents.csv"]["sha256"] = sha256(folder / "incidents.csv")
     (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     assert verify("1") == ["manifest.json: differs from the book of releases"]
+    # Its folder is the same release, however it is written; a copy elsewhere stands for itself.
+    assert verify(str(folder)) == verify(f"{folder}/../1") == ["manifest.json: differs from the book of releases"]
+    shutil.copytree(folder, tmp_path / "1")
+    assert verify(str(tmp_path / "1")) == []
     assert Incident.objects.count() == 2

@@ -132,3 +132,41 @@ def test_a_map_feature_is_matched_by_its_words(level: int, words: tuple[str, ...
 def test_a_name_is_folded_without_the_word_for_its_kind() -> None:
     assert fold("  Upper   Kurram Agency") == "upper kurram"
     assert fold("District") == "district"
+
+
+def _doubts(**words: Any) -> list[str]:
+    alpha = Area("N-ALPHA", 2, "P-N", ("Alpha",), 34.5, 70.5, 20_000)
+    wide = Area("S-WIDE", 2, "P-S", ("Wide",), 31.0, 70.5, 120_000)
+    places = Gazetteer({**AREAS, "N-ALPHA": alpha, "S-WIDE": wide})
+    return [code for code, _ in places.doubts(PlaceRef("PK", **words))]
+
+
+def test_a_district_that_lies_in_another_province_than_named_is_doubted() -> None:
+    assert _doubts(province="South", district="Alpha") == ["province_mismatch"]
+    assert _doubts(province="North", district="Alpha") == _doubts(district="Alpha") == []
+    assert _doubts(province="South", district="Twin") == _doubts(province="North", district="Twin") == []
+    assert _doubts(province="Atlantis", district="Alpha") == _doubts(province="South", district="Nowhere") == []
+
+
+@pytest.mark.parametrize(
+    ("district", "latitude", "doubts"),
+    [
+        # A degree of latitude is 111.2 km: 0.67 degrees are 74.5 km, 0.68 degrees 75.6 km.
+        ("Alpha", 34.5 + 0.67, []),
+        ("Alpha", 34.5 - 0.68, ["far_from_district"]),
+        # A district that reaches farther than 75 km may hold the point.
+        ("Wide", 31.0 + 1.0, []),
+        ("Wide", 31.0 + 1.1, ["far_from_district"]),
+    ],
+)
+def test_a_point_far_from_the_centre_of_its_district_is_doubted(
+    district: str, latitude: float, doubts: list[str]
+) -> None:
+    assert _doubts(district=district, latitude=latitude, longitude=70.5) == doubts
+
+
+def test_a_point_is_doubted_also_by_its_longitude_and_not_without_a_centre() -> None:
+    # At 34.5 degrees north a degree of longitude is 91.6 km.
+    assert _doubts(district="Alpha", latitude=34.5, longitude=71.35) == ["far_from_district"]
+    assert _doubts(district="Alpha", latitude=34.5, longitude=71.3) == []
+    assert _doubts(province="South", district="Twin", latitude=34.5, longitude=71.35) == []

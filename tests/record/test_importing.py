@@ -215,3 +215,14 @@ def test_public_ids_are_counted_by_the_year_of_the_last_day_and_never_given_twic
     put(simple("B", 1, day="2023-03-01"))
     put(simple("C", 1, day="2022-06-01"), simple("D", 1, day="2023-06-01"))
     assert [public_id(name) for name in "BCD"] == ["PK-2022-000001", "PK-2022-000002", "PK-2023-000002"]
+
+
+def test_a_row_that_comes_again_without_a_coding_is_rejected_and_takes_nothing_back() -> None:
+    put(simple("A", 5), simple("B", 2))
+    told = Told()
+    _, tally = put(row("A", says("row", killed(9))), simple("B", 2), told=told)
+    assert (tally.rejected, tally.unchanged, tally.updated, tally.gone) == (1, 1, 0, 0)
+    assert told.outcomes() == {"A": "rejected", "B": "unchanged"}
+    assert (incident("A").state, toll("A")) == ("coded", (None, 5, None))
+    put(row("A"), simple("B", 2))
+    assert incident("A").state == "coded"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from azm.flow.keep import audit
 from azm.places.queries import gazetteer
 from azm.record.actions.matching import judge, revoke, split
-from azm.record.models import Account, Incident, MatchEdge
+from azm.record.actions.review import review
+from azm.record.actions.undo import undo_import
+from azm.record.models import Account, Incident, MatchEdge, Toll
 from azm.record.queries.incidents import by_public_id, story
+from azm.terms.drafts import DraftAccount, RowRead, RowRemoved
 from azm.terms.errors import BadInput, NotThere, Refused
 from tests.record.cast import ANA, AT, BEN, coded, incident, killed, public_id, put, row, says, sign_off, simple, toll
 
@@ -185,3 +189,102 @@ def test_merging_the_new_incident_back_is_the_way_back_and_its_id_is_not_used_ag
     assert by_public_id(new, follow=True).public_id == joined
     put(simple("B", 1))
     assert public_id("B") == "PK-2023-000003"
+
+
+# splits and newer versions of the row
+
+
+def _newer(bang: int, other: int | None, *, place: str = "Kohat") -> RowRead:
+    second = () if other is None else (coded("A", slot="row2", is_reconciled=False, district=place), _says(other))
+    return row("A", coded("A", is_reconciled=False), says("s1", killed(bang)), *second)
+
+
+def _says(best: int) -> DraftAccount:
+    return says("s2", killed(best))
+
+
+def _killed(public_id: str) -> list[int | None]:
+    return list(Toll.objects.filter(incident__public_id=public_id).values_list("best", flat=True))
+
+
+def test_a_newer_version_of_a_row_reaches_what_was_moved_where_it_was_moved(joined: str) -> None:
+    new = _split(joined, "row2", "s2")
+    _, tally = put(_newer(5, 4))
+    assert (tally.updated, tally.gone, Incident.objects.count()) == (1, 0, 2)
+    assert (_killed(joined), _killed(new)) == ([5], [4])
+    assert [held["slot"] for held in story(joined)["accounts"] if not held["is_retraction"]] == [
+        "row",
+        "s1",
+        "row2",
+        "s2",
+    ]
+    assert put(_newer(5, 4))[1].unchanged == 1
+
+
+def test_a_newer_version_marks_only_the_side_of_a_split_that_changed(joined: str) -> None:
+    new = _split(joined, "row2", "s2")
+    review(new, "submit", by=ANA, at=AT)
+    review(new, "approve", by=BEN, at=AT)
+    put(_newer(6, 3))
+    assert (Incident.objects.get(public_id=new).state, _killed(joined), _killed(new)) == ("approved", [6], [3])
+    put(_newer(6, 4))
+    assert (Incident.objects.get(public_id=new).state, _killed(joined)) == ("approved_changed", [6])
+
+
+def test_what_a_newer_version_no_longer_says_is_taken_back_where_it_was_moved(joined: str) -> None:
+    new = _split(joined, "row2", "s2")
+    put(_newer(5, None))
+    held = Incident.objects.get(public_id=new)
+    assert (held.state, held.gone_reason, incident("A").state) == ("withdrawn", "withdrawn_without_accounts", "coded")
+    put(_newer(5, 3))
+    assert (Incident.objects.get(public_id=new).state, _killed(new), _killed(joined)) == ("coded", [3], [5])
+
+
+def test_a_removed_row_takes_what_was_split_off_with_it(joined: str) -> None:
+    new = _split(joined, "row2", "s2")
+    put(RowRemoved(0, "A", "an error"))
+    assert {one.gone_reason for one in Incident.objects.all()} == {"withdrawn_by_source"}
+    assert Incident.objects.get(public_id=new).state == "withdrawn"
+
+
+def test_undoing_a_newer_version_undoes_it_on_both_sides_of_a_split(joined: str) -> None:
+    new = _split(joined, "row2", "s2")
+    number, _ = put(_newer(6, 4))
+    undo_import(number, locate=gazetteer("PK").locate, by=ANA, at=AT)
+    assert (_killed(joined), _killed(new)) == ([5], [3])
+    assert audit(lambda text: None) is None
+
+
+def test_what_was_merged_back_speaks_in_its_old_incident_from_the_next_version_on(joined: str) -> None:
+    new = _split(joined, "row2", "s2")
+    revoke(joined, new, by=BEN, at=AT, reason="one bang")
+    _judge(joined, new)
+    put(_newer(5, 4))
+    assert incident("A").statements == 4
+
+
+# directions and events
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_which_of_two_is_part_of_the_other_is_kept(pair: tuple[str, str], is_turned: bool) -> None:
+    whole, part = pair[::-1] if is_turned else pair
+    _judge(whole, part, "part_of")
+    (edge,) = story(whole)["edges"]
+    assert (edge["verdict"], edge["part__public_id"]) == ("part_of", part)
+    assert (edge["first__public_id"], edge["second__public_id"]) == pair
+
+
+def test_a_judgement_without_a_direction_has_no_part(pair: tuple[str, str]) -> None:
+    _judge(*pair, "related")
+    assert story(pair[0])["edges"][0]["part__public_id"] is None
+
+
+def test_an_incident_shows_the_bulk_events_that_brought_changed_and_undid_it() -> None:
+    put(simple("A", 5), simple("B", 2))
+    second, _ = put(simple("A", 6), simple("B", 2))
+    put(simple("C", 1))
+    undo_import(second, locate=gazetteer("PK").locate, by=ANA, at=AT)
+    told = [(event["action"], event["object"]) for event in story(public_id("A"))["events"]]
+    assert told == [("import", "import:1"), ("import", "import:2"), ("undo_import", "import:2")]
+    assert [event["object"] for event in story(public_id("B"))["events"]] == ["import:1"]

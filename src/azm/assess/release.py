@@ -21,6 +21,7 @@ from azm.assess.counting import rule_named
 from azm.assess.coverage import Coverage, OwnTotals, check_measure, coverages
 from azm.assess.engine import DuckDBEngine, Engine, relation
 from azm.assess.gate import GateVerdict, judge
+from azm.assess.known import refuse_unknown
 from azm.assess.records import RecordClaim, highest_since
 from azm.assess.reference_checks import ReferenceCheck, reference_checks
 from azm.assess.spans import Span
@@ -110,13 +111,16 @@ class Release:
 
         `where` takes year, year_from, year_to, month, month_from, month_to ("YYYY-MM"), any `*_code` column of
         incidents (a code or a list of codes) and any `is_*` column (True or False). Counts are of incidents and of
-        people; NULL is not known. NotThere for a table or rule that does not exist, BadInput for anything else.
+        people; NULL is not known. NotThere for a table or rule that does not exist, BadInput for anything else, such as
+        a code that neither the lists of terms nor this release know.
         """
         return self._engine.sql(self.sql_of(name, rule=rule, **where))
 
     def sql_of(self, name: str, *, rule: str = "all", **where: Any) -> str:
         """The exact SQL of that table; it also runs in a DuckDB shell started in the release's folder."""
-        return table_sql(table_named(name), rule, where)
+        sql = table_sql(table_named(name), rule, where)
+        refuse_unknown(self._engine, where)
+        return sql
 
     def incidents_of(
         self, name: str, *, rule: str = "all", where: Mapping[str, Any] | None = None, keys: Mapping[str, Any]
@@ -125,7 +129,9 @@ class Release:
 
         Without some of the keys, of all rows that share the others.
         """
-        found = self._engine.sql(incidents_sql(table_named(name), rule, where or {}, keys))
+        sql = incidents_sql(table_named(name), rule, where or {}, keys)
+        refuse_unknown(self._engine, where or {})
+        found = self._engine.sql(sql)
         return [str(each) for each in found.column("incident_id").to_pylist()]
 
     def query(self, sql: str) -> pa.Table:

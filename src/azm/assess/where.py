@@ -33,6 +33,8 @@ _KNOWN_CODES: Mapping[str, frozenset[str]] = {
     "opponent_kind_code": frozenset(codes.ACTOR_KIND),
     "certainty_code": frozenset(codes.CERTAINTY),
     "verification_code": frozenset(codes.VERIFICATION),
+    "review_code": frozenset(("reviewed", "accepted_as_source")),
+    "publish_level_code": frozenset(codes.PUBLISH_LEVEL),
 }
 KEYS = (*_SPANS, *CODE_COLUMNS, *FLAG_COLUMNS)
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -46,6 +48,11 @@ def predicates(where: Mapping[str, Any]) -> list[str]:
 def blank_of(column: str) -> str:
     """What a table prints where this code is not known."""
     return BLANK.get(column, UNKNOWN)
+
+
+def is_listed(column: str) -> bool:
+    """Whether the codes of a column are a list of this program, whatever a release holds."""
+    return column in _KNOWN_CODES
 
 
 def quoted(value: str) -> str:

@@ -80,7 +80,7 @@ SUMMARIES = {
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.version_option(package_name="azm")
 def azm() -> None:
-    """Azm: the record of political violence, its releases, and the annual security report.
+    """Azm: the record of political violence, the plan against it, and what a country publishes of both.
 
     Results go to standard output, progress and messages to standard error. Exit codes: 0 done, 1 done and something
     was found, 2 wrong use, 3 bad input, 4 refused by a rule, 5 not there, 130 stopped.

@@ -14,7 +14,8 @@ from typing import Any, TextIO, TypeVar
 
 from django.db import transaction
 
-from azm.flow.country import country_papers
+from azm.flow.country import country_papers, today
+from azm.flow.slips import BY_HAND, looked_through
 from azm.places.queries import gazetteer
 from azm.record.actions.importing import FileFacts, Note, import_rows
 from azm.record.actions.totals import import_totals
@@ -57,9 +58,11 @@ def import_file(
             rows = _counted(read_totals(path), progress)
             number, tally = import_totals(rows, facts=facts, report=sheet, by=by, at=at)
         else:
+            places = gazetteer(country)
             reads = _counted(catalogue.reader(source)(path, country=country), progress)
-            locate = gazetteer(country).locate
-            number, tally = import_rows(reads, facts=facts, locate=locate, report=sheet, by=by, at=at)
+            if source in BY_HAND:
+                reads = looked_through(reads, places, today(country, at))
+            number, tally = import_rows(reads, facts=facts, locate=places.locate, report=sheet, by=by, at=at)
         result = {"source": source, "file": path.name, "import": None if dry_run else number, **asdict(tally)}
         if report:
             sheet.write(report)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from shapely import Point, STRtree
@@ -12,6 +13,9 @@ from shapely import Point, STRtree
 from azm.terms.drafts import PlaceRef
 
 _DISTRICT, _PROVINCE = 5, 7
+# A point farther from the centre of its district than this, and than the district reaches, is doubted.
+FAR_M = 75_000
+_EARTH_M = 6_371_000
 _TRAILING = re.compile(r"\s+(district|distrcit|agency|province)$")
 
 
@@ -80,6 +84,21 @@ class Gazetteer:
             self._seen[key] = self._locate(place)
         return self._seen[key]
 
+    def doubts(self, place: PlaceRef) -> Iterator[tuple[str, str]]:
+        """What does not agree in a place, as pairs of a code and a sentence; codes are found all the same."""
+        province = self._province(place.province)
+        named = self._districts.get(fold(place.district), []) if place.district else []
+        if province and named and province not in {area.province for area in named}:
+            homes = ", ".join(sorted({self.areas[area.province].names[0] for area in named}))
+            yield "province_mismatch", f"{place.district[:60]!r} lies in {homes}, not in {place.province[:60]!r}"
+        area = self.areas.get(_only(named, province) or _only(named, ""))
+        if area is None:
+            return
+        ends = (area.latitude, area.longitude, place.latitude, place.longitude)
+        known = [each for each in ends if each is not None]
+        if len(known) == len(ends) and (far := _metres(*known)) > max(FAR_M, area.radius_m or 0):
+            yield "far_from_district", f"the point lies {far / 1000:.0f} km from the centre of {area.names[0]}"
+
     def unit(self, level: int, words: Sequence[str]) -> str:
         """The unit of a level that a map feature's words name, the first word that decides; "" when none does."""
         if level == 1:
@@ -137,6 +156,13 @@ class Gazetteer:
         codes, tree = held
         found = tree.query(Point(longitude, latitude), predicate="within")
         return codes[int(found[0])] if len(found) else ""
+
+
+def _metres(*degrees: float) -> float:
+    """Metres between two points (latitude, longitude, twice) on a sphere of the Earth's mean radius; haversine."""
+    north, east, other_north, other_east = map(radians, degrees)
+    half = sin((other_north - north) / 2) ** 2 + cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
+    return 2 * _EARTH_M * asin(sqrt(half))
 
 
 def _index(areas: Iterable[Area]) -> dict[str, list[Area]]:

@@ -13,6 +13,7 @@ from azm.ledger.actions import LeafBook, append, bulk
 from azm.people.queries import require
 from azm.record.actions.changing import Standing, now_coded_by, standing_accounts, write_changed
 from azm.record.actions.drafts import Locate, Pen
+from azm.record.actions.moved import Moved
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Import, Incident, RowNote, SourceGrant
 from azm.record.rules import fingerprint
@@ -22,7 +23,7 @@ from azm.record.rules.match import SPLIT
 from azm.record.rules.resolve import resolve
 from azm.terms.canonical import sha256_of
 from azm.terms.drafts import DocumentRef, Row, RowRead, RowRejected, RowRemoved
-from azm.terms.errors import AzmError, BadInput
+from azm.terms.errors import AzmError
 
 BATCH = 2000
 # Rows that were never meant for this record (another country's, another kind's) are counted and reported, not noted
@@ -85,6 +86,7 @@ class _Intake:
     number: int
     facts: FileFacts
     grant: SourceGrant | None
+    moved: Moved
     locate: Locate
     by: str
     pen: Pen
@@ -145,6 +147,11 @@ class _Intake:
             self._reject(RowRejected(row.line, "duplicate_id", "", message, remedy, row.external_id))
             return
         if isinstance(row, RowRead):
+            if not any(account.coding for account in row.accounts):
+                # Also where the incident is held already: a row that says too little takes nothing back.
+                message, remedy = "the row says not what, when and where", "give kind, date and place"
+                self._reject(RowRejected(row.line, "unusable", "", message, remedy, row.external_id))
+                return
             self._flag(row)
         yield row
 
@@ -161,9 +168,7 @@ class _Intake:
         self._tell(row, "new")
 
     def _new(self, row: RowRead, prepared: Sequence[Prepared], row_hash: str) -> None:
-        coding = next((draft.coding for draft in row.accounts if draft.coding), None)
-        if coding is None:
-            raise BadInput("the row says not what, when and where", remedy="give kind, date and place")
+        coding = next(draft.coding for draft in row.accounts if draft.coding)
         incident = self.pen.numbers.take("incident")
         year = coding.date_last.last_day.year
         series = f"{self.facts.country}-{year}"
@@ -184,22 +189,34 @@ class _Intake:
         self.pen.incidents.append((incident, *content, *workflow))
 
     def _change(self, changed: Sequence[tuple[Incident, RowRead | RowRemoved, list[Prepared], str]]) -> None:
-        standing = standing_accounts([incident.id for incident, *_ in changed])
+        touched = [one.id for incident, *_ in changed for one in (incident, *self.moved.split_off(incident))]
+        standing = standing_accounts(touched)
         done: list[tuple[Incident, list[Standing], str]] = []
         for incident, row, prepared, row_hash in changed:
-            old = {account.view.slot: account for account in standing.get(incident.id, ())}
             incident.row_hash = row_hash
-            now_coded_by(incident, self.by)
-            new = [self._superseding(incident, one, old.pop(one.draft.slot, None), row.line) for one in prepared]
-            for gone in old.values():
-                assert gone.row is not None
-                self.pen.again(gone.row, incident=incident.id, line=row.line, supersedes=gone.view.id, retracts=True)
-            why_gone = "withdrawn_by_source" if isinstance(row, RowRemoved) else "withdrawn_without_accounts"
-            done.append((incident, new, why_gone))
+            homes = self.moved.homes(incident, prepared)
+            for one, said in homes:
+                held = standing.get(one.id, [])
+                if len(homes) > 1 and _is_said_already(said, held):
+                    Incident.objects.filter(id=one.id).update(row_hash=one.row_hash)
+                else:
+                    done.append(self._said_anew(one, said, held, row))
             self.span.append(incident.date_end)
             self.tally.updated += 1
             self._tell(row, "updated")
         write_changed(done, pen=self.pen, locate=self.locate, at=self.pen.retrieved_on)
+
+    def _said_anew(
+        self, incident: Incident, said: Sequence[Prepared], held: Sequence[Standing], row: RowRead | RowRemoved
+    ) -> tuple[Incident, list[Standing], str]:
+        """What stands now in an incident, and why it is gone should nothing be left that codes it."""
+        old = {account.view.slot: account for account in held}
+        now_coded_by(incident, self.by)
+        new = [self._superseding(incident, one, old.pop(one.draft.slot, None), row.line) for one in said]
+        for gone in old.values():
+            assert gone.row is not None
+            self.pen.again(gone.row, incident=incident.id, line=row.line, supersedes=gone.view.id, retracts=True)
+        return incident, new, "withdrawn_by_source" if isinstance(row, RowRemoved) else "withdrawn_without_accounts"
 
     def _superseding(self, incident: Incident, one: Prepared, old: Standing | None, line: int) -> Standing:
         if old and old.draft_hash == one.digest:
@@ -256,6 +273,10 @@ class _Intake:
         RowNote.objects.bulk_create(self.notes, batch_size=500)
 
 
+def _is_said_already(said: Sequence[Prepared], held: Sequence[Standing]) -> bool:
+    return {one.draft.slot: one.digest for one in said} == {one.view.slot: one.draft_hash for one in held}
+
+
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     source = iter(rows)
     while batch := list(islice(source, BATCH)):
@@ -300,7 +321,7 @@ def import_rows(
         at=at,
     )
     pen = Pen(numbers, book, at.date(), number)
-    intake = _Intake(number, facts, grant, locate, by, pen, report)
+    intake = _Intake(number, facts, grant, Moved(facts.source), locate, by, pen, report)
     for batch in _batches(rows):
         intake.batch(batch)
     intake.gone()

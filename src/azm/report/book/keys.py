@@ -52,6 +52,8 @@ class Keys:
         if ("S", finding.key) in self._keys:
             return (self._keys["S", finding.key],)
         rows = [self.facts.by_ref[ref] for ref in finding.inputs if ref in self.facts.by_ref]
+        # Its key leads to the rows by their refs; of them, only the published sources are keys on their own.
+        sources = {source for row in rows if self._published(row) for source in self.row(row)}
         made = {
             "kind": "finding",
             "id": finding.key,
@@ -62,10 +64,8 @@ class Keys:
             "values": dict(finding.values),
             "threshold": dict(finding.threshold),
             "refs": self._refs(rows),
-            "sources": sorted({source for row in rows for source in _sources(row) if source in self.seen.by_ref}),
+            "sources": sorted(sources),
         }
-        for row in rows:
-            self.row(row)
         return (self._numbered("S", finding.key, made),)
 
     def row(self, *rows: Any) -> tuple[str, ...]:
@@ -74,8 +74,7 @@ class Keys:
         for row in rows:
             if row.ref not in self.seen.by_ref:
                 continue
-            known = [source for source in _sources(row) if source in self.seen.by_ref]
-            for key in known or [row.ref]:
+            for key in self._published(row) or [row.ref]:
                 self._rows.setdefault(key, set()).add(row.ref)
                 found[key] = None
         return tuple(sorted(found))
@@ -100,6 +99,10 @@ class Keys:
         named = {ref for made in keys.values() for ref in made.get("refs", {}).get("ids", ())}
         named |= {ref for made in keys.values() for ref in made.get("sources", ())}
         return {"keys": keys, "rows": {ref: self._row_json(ref) for ref in sorted(named)}}
+
+    def _published(self, row: Any) -> list[str]:
+        """The sources of a row that the readers may see."""
+        return [source for source in _sources(row) if source in self.seen.by_ref]
 
     def _numbered(self, letter: str, name: str, made: Mapping[str, Any]) -> str:
         if (letter, name) not in self._keys:

@@ -10,7 +10,7 @@ from azm.report.briefing.changes import changes
 from azm.report.briefing.consent import consent
 from azm.report.briefing.decisions import agenda, decisions
 from azm.report.briefing.law import justice, law
-from azm.report.briefing.matter import AUDIENCES, Given, Matter, day_words
+from azm.report.briefing.matter import AUDIENCES, LANGUAGES, Given, Matter, day_words
 from azm.report.briefing.outcomes import outcomes
 from azm.report.briefing.progress import progress
 from azm.report.briefing.shortcomings import shortcomings
@@ -23,7 +23,6 @@ from azm.scrutiny.rules.register import facts_hash
 from azm.terms.errors import BadInput
 from azm.terms.facts.book import known
 
-LANGUAGES = ("en",)
 PARTS: tuple[Callable[[Matter], Part], ...] = (
     *(situation, progress, shortcomings, decisions, consent),
     *(sops, law, justice, outcomes, changes, agenda),

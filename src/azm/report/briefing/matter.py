@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from azm.assess import Release
-from azm.plan.rules.progress import Progress, progress_of
+from azm.plan.rules.progress import Progress
 from azm.plan.rules.states import FIRST
 from azm.report.book.keys import Keys
 from azm.report.book.model import Said
@@ -17,6 +17,7 @@ from azm.report.facts import Facts as Figures
 from azm.report.words import day_name
 from azm.scrutiny.rules import run
 from azm.scrutiny.rules.finding import Finding
+from azm.scrutiny.rules.reckoned import progress
 from azm.scrutiny.rules.states import SET_ASIDE, state_of
 from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts, is_by, known
@@ -24,6 +25,7 @@ from azm.terms.facts.council import Body, Meeting
 from azm.terms.facts.plan import PlanVersion, Verdict
 
 AUDIENCES = ("public", "restricted")
+LANGUAGES = ("en",)
 _SOP_ROWS = tuple("issues acknowledgements compliance_returns provision_results audit_visits audit_findings".split())
 # Coverage of SOPs by department is restricted whatever a row says of itself.
 _NEVER_PUBLIC = frozenset((*_SOP_ROWS, "corrective_actions", "waivers"))
@@ -59,7 +61,13 @@ class State:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every shortcoming, suppressed ones too."""
-        return tuple(run(self.facts, self.day))
+        return tuple(run(self.facts, self.day, languages=LANGUAGES))
+
+    @cached_property
+    def public_findings(self) -> tuple[Finding, ...]:
+        """The shortcomings that rest on nothing that not everybody may see."""
+        hidden = {row.ref for _, rows in _hidden(self.facts) for row in rows}
+        return tuple(each for each in self.findings if each.object not in hidden and hidden.isdisjoint(each.inputs))
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -69,7 +77,7 @@ class State:
     @cached_property
     def progress(self) -> Progress:
         """Shares by action, objective, line and domain."""
-        return progress_of(self.facts, self.day)
+        return progress(self.facts, self.day)
 
     @cached_property
     def courses(self) -> Mapping[str, str]:
@@ -123,11 +131,7 @@ class Matter:
 
     def shown(self, state: State) -> tuple[Finding, ...]:
         """The findings of a state that rest on nothing the readers may not see."""
-        if not self.is_public:
-            return state.findings
-        seen = public(state.facts).by_ref
-        hidden = state.facts.by_ref.keys() - seen.keys()
-        return tuple(each for each in state.findings if each.object not in hidden and hidden.isdisjoint(each.inputs))
+        return state.public_findings if self.is_public else state.findings
 
     def of(self, table: str, column: str, value: str) -> list[Any]:
         """The rows of a table with this value of a column that the readers may see."""
@@ -159,12 +163,19 @@ class Matter:
 def public(facts: Facts) -> Facts:
     """The rows that everybody may see."""
 
-    def kept(table: str) -> tuple[Any, ...]:
-        if table in _NEVER_PUBLIC:
-            return ()
-        return tuple(row for row in getattr(facts, table) if row.visibility == "public")
+    shown = {}
+    for table, hidden in _hidden(facts):
+        if hidden:
+            refs = {row.ref for row in hidden}
+            shown[table] = tuple(row for row in getattr(facts, table) if row.ref not in refs)
+    return replace(facts, **shown) if shown else facts
 
-    return Facts(**{table.name: kept(table.name) for table in fields(facts)})
+
+def _hidden(facts: Facts) -> Iterator[tuple[str, list[Any]]]:
+    """Per table the rows that not everybody may see."""
+    for table in fields(facts):
+        rows = getattr(facts, table.name)
+        yield table.name, rows if table.name in _NEVER_PUBLIC else [row for row in rows if row.visibility != "public"]
 
 
 def day_words(moment: PartialDate | None) -> str:
@@ -173,9 +184,9 @@ def day_words(moment: PartialDate | None) -> str:
 
 
 def _state(facts: Facts, day: date, verdicts: tuple[Verdict, ...]) -> State:
-    return State(
-        day, replace(known(facts, day), verdicts=tuple(row for row in verdicts if is_by(row.effective_date, day)))
-    )
+    cut = known(facts, day)
+    judged = tuple(row for row in verdicts if is_by(row.effective_date, day))
+    return State(day, cut if judged == cut.verdicts else replace(cut, verdicts=judged))
 
 
 def _figures(given: Given) -> Figures | None:

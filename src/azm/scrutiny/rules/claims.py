@@ -24,7 +24,7 @@ from azm.scrutiny.rules.reading import (
 from azm.scrutiny.rules.reckoned import percent, progress, span
 from azm.scrutiny.rules.severity import severity
 from azm.terms.dates import PartialDate
-from azm.terms.facts.book import Facts
+from azm.terms.facts.book import Facts, kept
 from azm.terms.facts.plan import Evidence
 
 RANK: Mapping[str, int] = {"off_track": 0, "major_delay": 1, "minor_delay": 2, "on_track": 3, "complete": 4}
@@ -111,16 +111,15 @@ def expired(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
             yield Found(ref, severity("R26"), inputs, values, objective=objective_of(facts, ref))
 
 
-def _claimed(facts: Facts) -> Iterator[tuple[str, str]]:
+@kept
+def _claimed(facts: Facts) -> list[tuple[str, str]]:
     """Table and ref of every action, and of every milestone that needs evidence, that is claimed or completed."""
-    for action in facts.actions:
-        if state(facts, "actions", action.ref) in CLAIMED["actions"]:
-            yield "actions", action.ref
-    for milestone in facts.milestones:
-        if milestone.needs_evidence and state(facts, "milestones", milestone.ref) in CLAIMED["milestones"]:
-            yield "milestones", milestone.ref
+    rows = [("actions", row.ref) for row in facts.actions]
+    rows += [("milestones", row.ref) for row in facts.milestones if row.needs_evidence]
+    return [(table, ref) for table, ref in rows if state(facts, table, ref) in CLAIMED[table]]
 
 
+@kept
 def _evidence(facts: Facts) -> Mapping[str, list[Evidence]]:
     """Evidence by what it shows: by its own word, by a step that rests on it, or by a verification that does."""
     pieces = {row.ref: row for row in facts.evidence}
@@ -128,8 +127,8 @@ def _evidence(facts: Facts) -> Mapping[str, list[Evidence]]:
     for piece in facts.evidence:
         found.setdefault(piece.object, {})[piece.ref] = piece
     rests_on = chain(
-        ((step.object, step.evidence) for step in facts.steps),
-        ((row.object, row.evidence) for row in facts.verifications),
+        ((step.object, step.evidence) for step in facts.steps if step.evidence),
+        ((row.object, row.evidence) for row in facts.verifications if row.evidence),
     )
     for shown, refs in rests_on:
         for ref in refs:

@@ -1,4 +1,4 @@
-"""The progress that the rules of one run judge by, reckoned once, and how shares are told."""
+"""The progress that the rules judge by, reckoned once, and how shares are told."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from weakref import ref as weak
 from azm.plan.rules.progress import Interval, Progress, progress_of
 from azm.terms.facts.book import Facts
 
-# The last facts asked about, held weakly, and their progress: reckoning is pure, so to keep it changes no answer.
+# The last two facts asked about, held weakly, and their progress: reckoning is pure, so to keep it changes no answer.
 _LAST: list[tuple[weak[Facts], date, Progress]] = []
 
 
 def progress(facts: Facts, day: date) -> Progress:
-    """progress_of(facts, day); the rules of one run ask for the same facts one after the other."""
+    """progress_of(facts, day); the rules of one run, and a book of then and now, ask for the same facts again."""
     for kept, kept_day, answer in _LAST:
         if kept() is facts and kept_day == day:
             return answer
     answer = progress_of(facts, day)
-    _LAST[:] = [(weak(facts), day, answer)]
+    _LAST[:] = [(weak(facts), day, answer), *_LAST[:1]]
     return answer
 
 

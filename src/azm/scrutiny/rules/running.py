@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import ModuleType
@@ -74,11 +74,13 @@ def run(
     *,
     known_by: date | None = None,
     only: Collection[str] = (),
+    languages: Iterable[str] = tuple(WORDS),
 ) -> list[Finding]:
     """What the rules find in the facts that were true on `as_of` and published by `known_by` (the same day when None).
 
     `parameters` override a rule's defaults: rule code -> name -> value. `only` names the rules to run; none is all. The
-    findings are ordered by severity, rule, object and variant; the same facts and rules give the same findings.
+    findings are ordered by severity, rule, object and variant; the same facts and rules give the same findings. They
+    are told in `languages`, each of those there are when not given.
 
     Raises BadInput for a parameter that no rule has or whose value is no number of 0 or more, NotThere for a rule that
     there is not.
@@ -88,7 +90,11 @@ def run(
     _there([*only, *settings])
     set_for = {rule.code: _set(rule, settings.get(rule.code, {})) for rule in RULES.values()}
     cut = known(facts, as_of, known_by)
-    findings = [_told(cut, rule, found) for rule in chosen for found in rule.check(cut, as_of, set_for[rule.code])]
+    findings = [
+        found
+        for rule in chosen
+        for found in _told(cut, rule, rule.check(cut, as_of, set_for[rule.code]), tuple(languages))
+    ]
     return sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.rule, one.object, one.variant))
 
 
@@ -124,36 +130,40 @@ def _number(text: str) -> Decimal | None:
     return value if value.is_finite() and value >= 0 else None
 
 
-def _told(facts: Facts, rule: Rule, found: Found) -> Finding:
-    """A finding with its sentences: values that are refs are told by their rows' names, codes by their terms."""
-    text, clears = {}, {}
-    for language, words in WORDS.items():
-        told = {name: _name(facts, value, language) for name, value in (*found.threshold, *found.values)}
-        reason = dict(found.values).get("reason", "")
-        text[language] = _sentence(words[rule.code].sentences, found.variant, reason).format_map(told)
-        clears[language] = _sentence(words[rule.code].clears, found.variant, reason).format_map(told)
-    return Finding(
-        rule=rule.code,
-        version=rule.version,
-        object=found.object,
-        objective=found.objective,
-        severity=found.severity,
-        variant=found.variant,
-        inputs=found.inputs,
-        values=found.values,
-        threshold=found.threshold,
-        text=text,
-        clears=clears,
-    )
+def _told(facts: Facts, rule: Rule, founds: Iterable[Found], languages: Iterable[str]) -> Iterator[Finding]:
+    """Findings with their sentences: values that are refs are told by their rows' names, codes by their terms."""
+    words = {language: WORDS[language][rule.code] for language in languages}
+    for found in founds:
+        reason = next((value for name, value in found.values if name == "reason"), "")
+        text, clears = {}, {}
+        for language, said in words.items():
+            told = {name: _name(facts, value, language) for name, value in (*found.threshold, *found.values)}
+            text[language] = _sentence(said.sentences, found.variant, reason).format_map(told)
+            clears[language] = _sentence(said.clears, found.variant, reason).format_map(told)
+        yield Finding(
+            rule=rule.code,
+            version=rule.version,
+            object=found.object,
+            objective=found.objective,
+            severity=found.severity,
+            variant=found.variant,
+            inputs=found.inputs,
+            values=found.values,
+            threshold=found.threshold,
+            text=text,
+            clears=clears,
+        )
 
 
 def _sentence(sentences: Mapping[str, str], variant: str, reason: str) -> str:
     """The sentence of a variant: the one for its reason ("not_assessable.no_date") where there is one."""
-    return sentences.get(f"{variant}.{reason}") or sentences[variant]
+    return (reason and sentences.get(f"{variant}.{reason}")) or sentences[variant]
 
 
 def _name(facts: Facts, value: str, language: str) -> str:
     """How a value is told: refs, alone or in a list, by title or name; codes by the language's terms; else as it is."""
+    if ", " not in value:
+        return _one(facts, value, language)
     return terms.COMMA[language].join(_one(facts, part, language) for part in value.split(", "))
 
 

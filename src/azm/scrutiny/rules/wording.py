@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -38,11 +39,14 @@ class Wording(NamedTuple):
 
 def normalised(text: str) -> str:
     """Words in lower case with one spelling of each Urdu letter, no marks, points or doubled blanks."""
-    plain = unicodedata.normalize("NFKC", text.casefold()).translate(_LETTERS)
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
-    return _NOT_WORDS.sub(" ", bare).strip()
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain).translate(_LETTERS)
+        plain = "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
+    return _NOT_WORDS.sub(" ", plain).strip()
 
 
+@lru_cache(maxsize=65536)
 def wording(ref: str, text: str) -> Wording:
     """A text as it is compared."""
     plain = normalised(text)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from itertools import chain
+from operator import attrgetter
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from azm.terms.dates import PartialDate
 from azm.terms.facts import council, law, people, plan, procedures, scrutiny
@@ -90,8 +93,7 @@ class Facts:
     @cached_property
     def steps_of(self) -> Mapping[str, tuple[people.Step, ...]]:
         """The steps of every row that has any, oldest first; of one day in the order of their refs."""
-        found = grouped(self.steps, "object")
-        return {ref: tuple(steps if len(steps) == 1 else sorted(steps, key=_when)) for ref, steps in found.items()}
+        return {ref: tuple(_in_order(steps)) for ref, steps in grouped(self.steps, "object").items()}
 
     def state(self, ref: str, first: str) -> str:
         """The state a row is in; `first` is the state of a row without steps."""
@@ -111,19 +113,44 @@ class Facts:
     @cached_property
     def by_ref(self) -> Mapping[str, Any]:
         """Every row by its ref, which is one of its kind across all tables."""
-        return {row.ref: row for table in fields(self) for row in getattr(self, table.name)}
+        rows = tuple(chain.from_iterable(getattr(self, table.name) for table in fields(self)))
+        return dict(zip(map(attrgetter("ref"), rows), rows, strict=True))
 
     @cached_property
     def text_of(self) -> Mapping[tuple[str, str, str], people.Translation]:
         """Translations by (ref, column, language)."""
         return {(row.object, row.column, row.language): row for row in self.translations}
 
+    @cached_property
+    def worked_out(self) -> dict[Callable[..., Any], Any]:
+        """What functions marked with `kept` have worked out of these facts."""
+        return {}
+
+    @cached_property
+    def cuts(self) -> WeakValueDictionary[tuple[date, date], Facts]:
+        """What `known` left of these facts, by day and day of knowledge, for as long as somebody holds it."""
+        return WeakValueDictionary()
+
+
+def kept(work: Callable[[Facts], T]) -> Callable[[Facts], T]:
+    """A function whose answer is kept with the facts that it was worked out of: facts never change."""
+
+    @wraps(work)
+    def asked(facts: Facts) -> T:
+        if work not in facts.worked_out:
+            facts.worked_out[work] = work(facts)
+        found: T = facts.worked_out[work]
+        return found
+
+    return asked
+
 
 def grouped(rows: Iterable[T], column: str) -> dict[str, list[T]]:
     """Rows by the value of a column."""
     found: dict[str, list[T]] = defaultdict(list)
+    value = attrgetter(column)
     for row in rows:
-        found[getattr(row, column)].append(row)
+        found[value(row)].append(row)
     return dict(found)
 
 
@@ -138,13 +165,21 @@ def known(facts: Facts, as_of: date, known_by: date | None = None) -> Facts:
     A row without a publication date counts as published when it became true; one with neither date always counts.
     """
     limit = known_by or as_of
+    held = facts.cuts.get((as_of, limit))
+    if held is not None:
+        return held
 
     def counts(row: Any) -> bool:
-        return is_by(row.effective_date, as_of) and is_by(row.published_date or row.effective_date, limit)
+        # is_by twice, written out: it is asked of every row.
+        true, told = row.effective_date, row.published_date or row.effective_date
+        return (true is None or true.last_day <= as_of) and (told is None or told.last_day <= limit)
 
     cut = {table.name: tuple(filter(counts, getattr(facts, table.name))) for table in fields(facts)}
     # Facts that are cut already stay the same object, with what was worked out of them.
-    return facts if all(len(rows) == len(getattr(facts, name)) for name, rows in cut.items()) else Facts(**cut)
+    is_same = all(len(rows) == len(getattr(facts, name)) for name, rows in cut.items())
+    found = facts if is_same else Facts(**cut)
+    facts.cuts[as_of, limit] = found.cuts[as_of, limit] = found
+    return found
 
 
 def is_current(row: Any, day: date) -> bool:
@@ -152,7 +187,18 @@ def is_current(row: Any, day: date) -> bool:
     return is_by(row.valid_from, day) and (row.valid_to is None or row.valid_to.last_day >= day)
 
 
-def _when(step: people.Step) -> tuple[date, list[str | int]]:
+def _in_order(steps: list[people.Step]) -> list[people.Step]:
     """Steps by their day; those of one day by their refs, in which S10 follows S2."""
-    parts: list[str | int] = [int(part) if part.isdigit() else part for part in _NUMBER.split(step.ref)]
-    return (step.effective_date.last_day if step.effective_date else date.min, parts)
+    if len(steps) == 1:
+        return steps
+    by_day = {_day(step): step for step in steps}
+    # Refs are taken apart only where days do not tell.
+    return [by_day[day] for day in sorted(by_day)] if len(by_day) == len(steps) else sorted(steps, key=_when)
+
+
+def _day(step: people.Step) -> date:
+    return step.effective_date.last_day if step.effective_date else date.min
+
+
+def _when(step: people.Step) -> tuple[date, list[str | int]]:
+    return _day(step), [int(part) if part.isdigit() else part for part in _NUMBER.split(step.ref)]
