@@ -39,9 +39,13 @@ def test_every_python_example_gives_what_the_page_shows(
     assert not failures, "\n".join(failures)
 
 
+# Every command of a walk is a process of its own: the long ones wait for `make test-all`.
 WALKS = [
-    *(GUIDE / name for name in ("desk.md", "plan.md", "meetings.md", "scrutiny.md", "briefing.md")),
-    ROOT / "README.md",
+    *(ROOT / "README.md", GUIDE / "plan.md"),
+    *(
+        pytest.param(GUIDE / name, marks=pytest.mark.slow)
+        for name in ("desk.md", "meetings.md", "scrutiny.md", "briefing.md")
+    ),
 ]
 
 

@@ -19,6 +19,7 @@ from azm.record.actions.matching import judge, revoke
 from azm.record.actions.papers import accept_source
 from azm.record.actions.review import dispute, review, set_publish_level
 from azm.record.models import Incident, Release
+from azm.record.queries.incidents import story
 from azm.record.queries.releases import releases
 from azm.terms.drafts import TargetRef
 from azm.terms.errors import BadInput, NotThere, Refused
@@ -58,6 +59,14 @@ def test_a_release_holds_what_is_signed_off_and_moves_it_to_released() -> None:
     assert [incident(name).state for name in "ABS"] == ["released", "released", "coded"]
     assert incident("A").first_released == "1"
     assert [event.action for event in events(["release:1"])] == ["release"]
+
+
+def test_a_released_incident_shows_the_import_and_the_release_among_its_events() -> None:
+    _own()
+    release("1")
+    release("2", at=AT.replace(hour=10))
+    told = [(event["action"], event["object"]) for event in story(public_id("A"))["events"]]
+    assert told == [("import", "import:1"), ("release", "release:1")]
 
 
 def test_a_reviewed_row_is_told_from_one_accepted_with_its_source() -> None:

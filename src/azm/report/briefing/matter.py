@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from azm.assess import Release
@@ -20,15 +21,16 @@ from azm.scrutiny.rules.finding import Finding
 from azm.scrutiny.rules.reckoned import progress
 from azm.scrutiny.rules.states import SET_ASIDE, state_of
 from azm.terms.dates import PartialDate
-from azm.terms.facts.book import Facts, is_by, known
+from azm.terms.facts.book import Facts, is_by, known, only
 from azm.terms.facts.council import Body, Meeting
+from azm.terms.facts.layout import TABLES
 from azm.terms.facts.plan import PlanVersion, Verdict
 
 AUDIENCES = ("public", "restricted")
 LANGUAGES = ("en",)
 _SOP_ROWS = tuple("issues acknowledgements compliance_returns provision_results audit_visits audit_findings".split())
 # Coverage of SOPs by department is restricted whatever a row says of itself.
-_NEVER_PUBLIC = frozenset((*_SOP_ROWS, "corrective_actions", "waivers"))
+_NEVER_PUBLIC = frozenset(TABLES[table] for table in (*_SOP_ROWS, "corrective_actions", "waivers"))
 Months = tuple[tuple[str, float], ...]
 
 
@@ -66,7 +68,8 @@ class State:
     @cached_property
     def public_findings(self) -> tuple[Finding, ...]:
         """The shortcomings that rest on nothing that not everybody may see."""
-        hidden = {row.ref for _, rows in _hidden(self.facts) for row in rows}
+        rows = chain.from_iterable(getattr(self.facts, table.name) for table in fields(self.facts))
+        hidden = {row.ref for row in rows if not _is_public(row)}
         return tuple(each for each in self.findings if each.object not in hidden and hidden.isdisjoint(each.inputs))
 
     @cached_property
@@ -163,19 +166,11 @@ class Matter:
 def public(facts: Facts) -> Facts:
     """The rows that everybody may see."""
 
-    shown = {}
-    for table, hidden in _hidden(facts):
-        if hidden:
-            refs = {row.ref for row in hidden}
-            shown[table] = tuple(row for row in getattr(facts, table) if row.ref not in refs)
-    return replace(facts, **shown) if shown else facts
+    return only(facts, _is_public)
 
 
-def _hidden(facts: Facts) -> Iterator[tuple[str, list[Any]]]:
-    """Per table the rows that not everybody may see."""
-    for table in fields(facts):
-        rows = getattr(facts, table.name)
-        yield table.name, rows if table.name in _NEVER_PUBLIC else [row for row in rows if row.visibility != "public"]
+def _is_public(row: Any) -> bool:
+    return row.visibility == "public" and type(row) not in _NEVER_PUBLIC
 
 
 def day_words(moment: PartialDate | None) -> str:

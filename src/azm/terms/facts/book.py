@@ -174,12 +174,37 @@ def known(facts: Facts, as_of: date, known_by: date | None = None) -> Facts:
         true, told = row.effective_date, row.published_date or row.effective_date
         return (true is None or true.last_day <= as_of) and (told is None or told.last_day <= limit)
 
-    cut = {table.name: tuple(filter(counts, getattr(facts, table.name))) for table in fields(facts)}
-    # Facts that are cut already stay the same object, with what was worked out of them.
-    is_same = all(len(rows) == len(getattr(facts, name)) for name, rows in cut.items())
-    found = facts if is_same else Facts(**cut)
+    found = only(facts, counts)
     facts.cuts[as_of, limit] = found.cuts[as_of, limit] = found
     return found
+
+
+def only(facts: Facts, counts: Callable[[Any], bool]) -> Facts:
+    """Only the rows that count; where all do, the same object, with what was worked out of it."""
+    left = {table.name: tuple(filter(counts, getattr(facts, table.name))) for table in fields(facts)}
+    fewer = [name for name, rows in left.items() if len(rows) < len(getattr(facts, name))]
+    if not fewer:
+        return facts
+    found = Facts(**left)
+    # To take a few rows out of what is worked out of all is quicker than to work it out again for every cut.
+    vars(found)["steps_of"] = _steps_left(facts, counts) if "steps" in fewer else facts.steps_of
+    if "by_ref" in vars(facts):
+        gone = (row.ref for name in fewer for row in getattr(facts, name) if not counts(row))
+        vars(found)["by_ref"] = _without(facts.by_ref, gone)
+    return found
+
+
+def _steps_left(facts: Facts, counts: Callable[[Any], bool]) -> Mapping[str, tuple[people.Step, ...]]:
+    changed = {step.object for step in facts.steps if not counts(step)}
+    left = {ref: tuple(filter(counts, facts.steps_of[ref])) for ref in changed}
+    return _without({**facts.steps_of, **left}, (ref for ref, steps in left.items() if not steps))
+
+
+def _without(found: Mapping[str, T], gone: Iterable[str]) -> dict[str, T]:
+    left = dict(found)
+    for ref in gone:
+        left.pop(ref, None)
+    return left
 
 
 def is_current(row: Any, day: date) -> bool:
