@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from azm.assess import open_release
 from azm.flow.extract import Wish, create_release
+from azm.flow.half_made import half_made
 from azm.flow.release_check import diff, verify
 from azm.flow.shelf import latest_release, sha256
 from azm.ledger.queries import events
@@ -254,15 +254,15 @@ def test_a_release_that_another_run_entered_meanwhile_is_refused_in_plain_words(
     assert (Release.objects.get().manifest_sha256, verify("1")) == (held["manifest_sha256"], [])
 
 
-def test_what_a_killed_run_left_is_cleared_once_it_is_old_and_not_before(azm_home: Path) -> None:
-    _own()
-    old, young, other = (azm_home / "releases" / name for name in (".1.aa.part", ".1.bb.part", ".2.cc.part"))
-    for folder in (old, young, other):
-        folder.mkdir(parents=True)
-    for folder in (old, other):
-        os.utime(folder, (0, 0))
-    release("1")
-    assert [folder.exists() for folder in (old, young, other)] == [False, True, True]
+def test_what_a_killed_run_left_is_cleared_and_what_a_living_one_holds_is_not(tmp_path: Path) -> None:
+    left, other = tmp_path / ".1.aa.part", tmp_path / ".2.bb.part"
+    for folder in (left, other):
+        folder.mkdir()
+    with half_made(tmp_path, "1") as first:
+        (first / "incidents.parquet").touch()
+        with half_made(tmp_path, "1") as second:
+            assert sorted(path.name for path in tmp_path.iterdir()) == sorted([first.name, second.name, other.name])
+    assert list(tmp_path.iterdir()) == [other]
 
 
 # grain

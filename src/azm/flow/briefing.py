@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from azm.assess import Release, open_release
+from azm.flow.collecting import without_collecting
 from azm.flow.country import country_papers
 from azm.flow.cut import release_of
 from azm.flow.outcome import series_of, verdicts
@@ -42,7 +41,7 @@ def write_briefing(
     meeting: str, *, as_of: date | None, lang: str, audience: str, release: str, out: Path, desk: Desk
 ) -> dict[str, Any]:
     """Write the book of a meeting, as of the day before it unless another day is given; the files, by name."""
-    with _uncollected():
+    with without_collecting():
         facts = gather()
         held = meeting_of(facts, meeting)
         day = as_of or day_before(held)
@@ -51,18 +50,6 @@ def write_briefing(
         files = write(briefing.build(given, lang=lang), out)
     name = given.release.id if given.release else "none"
     return {"report": f"briefing-{meeting}", "as_of": str(day), "release": name, "files": [str(path) for path in files]}
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: it would walk a plan's many rows, which all live to the end, over and over."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def check_briefing(folder: Path, manifest: Mapping[str, Any], *, country: str) -> list[str]:
@@ -76,7 +63,7 @@ def check_briefing(folder: Path, manifest: Mapping[str, Any], *, country: str) -
         given = _given(facts, held, day, papers["audience"], release, papers["why_no_release"], country=country)
         return data_files(briefing.build(given, lang=papers["lang"]))
 
-    with _uncollected():
+    with without_collecting():
         return [str(difference) for difference in verify(folder, release, made)]
 
 
@@ -123,6 +110,8 @@ def _given(
 ) -> Given:
     earlier = [row for row in facts.meetings if row.body == meeting.body and row.day < meeting.day]
     last = max(earlier, key=lambda row: (row.day.last_day, row.ref), default=None)
+    # Verdicts need the links alone: to cut everything else to the day would be work for nothing.
+    links = Facts(outcome_links=facts.outcome_links)
     return Given(
         facts=facts,
         meeting=meeting.ref,
@@ -131,7 +120,7 @@ def _given(
         country=str(country_papers(country)["name"]["en"]),
         release=release,
         no_release=why,
-        verdicts=verdicts(facts, day, release=release),
-        earlier_verdicts=verdicts(facts, day_before(last), release=release) if last else (),
+        verdicts=verdicts(links, day, release=release),
+        earlier_verdicts=verdicts(links, day_before(last), release=release) if last else (),
         series={link.ref: series_of(link, release, day) for link in facts.outcome_links} if release else {},
     )

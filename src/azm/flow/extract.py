@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
-import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from azm.flow import release_files
 from azm.flow.country import country_papers, today
+from azm.flow.half_made import half_made
 from azm.flow.shelf import sha256
 from azm.people.queries import require
 from azm.places.queries import area, gazetteer, outlines, units
@@ -30,8 +28,6 @@ from azm.sources.catalogue import SourcePapers
 from azm.terms.errors import BadInput, NotThere, Refused
 
 Say = Callable[[str], None]
-# Seconds after which a folder that nothing was added to belongs to no run any more.
-STALE = 2 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +48,26 @@ def create_release(
     require(by, "release")
     _check_id(wish.id)
     folder = home / "releases" / wish.id
-    part = _part_folder(home / "releases", wish.id)
-    try:
-        with transaction.atomic():
-            sources = _sources(wish)
-            # Before the cutoff is looked for: what is signed off here may be what has the last day.
-            changed = accept_changes(sources, country=wish.country, by=by, at=at)
-            scope = _scope(wish, sources, last_public_day(today(wish.country, at)))
-            say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
-            facts = _facts(wish, scope, is_committed=not changed)
-            manifest = release_files.write(part, scope, facts=facts, progress=progress)
-            manifest_sha256 = sha256(part / "manifest.json")
-            held = known_release(wish.id)
-            if held and held.manifest_sha256 != manifest_sha256:
-                raise Refused(
-                    f"release {wish.id} exists and holds something else; a release never changes",
-                    remedy="choose a new id",
-                )
-            if not held:
-                _enter(wish, scope, manifest_sha256, by=by, at=at)
-            # Last before the commit: a kill after it leaves a folder that no book names, which the next try replaces.
-            shutil.rmtree(folder, ignore_errors=True)
-            part.rename(folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    with half_made(home / "releases", wish.id) as part, transaction.atomic():
+        sources = _sources(wish)
+        # Before the cutoff is looked for: what is signed off here may be what has the last day.
+        changed = accept_changes(sources, country=wish.country, by=by, at=at)
+        scope = _scope(wish, sources, last_public_day(today(wish.country, at)))
+        say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
+        facts = _facts(wish, scope, is_committed=not changed)
+        manifest = release_files.write(part, scope, facts=facts, progress=progress)
+        manifest_sha256 = sha256(part / "manifest.json")
+        held = known_release(wish.id)
+        if held and held.manifest_sha256 != manifest_sha256:
+            raise Refused(
+                f"release {wish.id} exists and holds something else; a release never changes",
+                remedy="choose a new id",
+            )
+        if not held:
+            _enter(wish, scope, manifest_sha256, by=by, at=at)
+        # Last before the commit: a kill after it leaves a folder that no book names, which the next try replaces.
+        shutil.rmtree(folder, ignore_errors=True)
+        part.rename(folder)
     counts = manifest["counts"]
     return {
         "release": wish.id,
@@ -84,17 +76,6 @@ def create_release(
         "cutoff": scope.cutoff,
         **counts,
     }
-
-
-def _part_folder(releases: Path, name: str) -> Path:
-    """A folder of this run's own to write into; what runs that were killed left behind days ago is cleared away."""
-    for left in releases.glob(f".{name}.*.part"):
-        with suppress(OSError):  # another run of the same moment may clear it, too
-            if time.time() - left.stat().st_mtime > STALE:
-                shutil.rmtree(left)
-    part = releases / f".{name}.{secrets.token_hex(4)}.part"
-    part.mkdir(parents=True)
-    return part
 
 
 def _enter(wish: Wish, scope: releasing.Scope, manifest_sha256: str, *, by: str, at: datetime) -> None:

@@ -43,7 +43,8 @@ def _scrutinised(asked: Asked, *, by: str, at: datetime) -> Outcome:
 def _judged(facts: Facts, moment: Moment) -> Facts:
     """The facts of the moment with the verdict on each outcome link, which the latest release by then gives."""
     cut = known(facts, moment.as_of, moment.known_by)
-    return replace(cut, verdicts=verdicts(cut, moment.as_of, moment.known_by))
+    found = verdicts(cut, moment.as_of, moment.known_by)
+    return replace(cut, verdicts=found) if found else cut
 
 
 def _earlier(recorded: Facts, asked: Asked) -> tuple[list[Plain] | None, Moment | None]:

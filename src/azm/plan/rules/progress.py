@@ -39,6 +39,8 @@ WORTH: Mapping[str, Decimal] = {"confirmed": ONE, "partly": HALF, "not_confirmed
 # who carries it out, and they are not among them.
 WATCHERS = frozenset({"civil_society", "observer", "auditor"})
 DOMAINS = ("kinetic", "non_kinetic", "cross_cutting")
+# The tables that days due and readings are read from.
+_ASKED = "objectives actions milestones rebaselines indicators baselines targets observations".split()
 # Indicators with their shares, by what they count for.
 Measured = Mapping[str, list[tuple[Indicator, Shares]]]
 
@@ -48,7 +50,7 @@ class Progress:
     """Shares by ref (of actions, objectives, lines) and by domain; readings of indicators by ref.
 
     Domains hold the lines of versions that are not superseded; what was cancelled or dropped, and objectives that are
-    not measured, leave the denominator of what they are part of.
+    not measured, leave the denominator of what they are part of. `facts` are only those that it is asked about.
     """
 
     facts: Facts
@@ -96,7 +98,8 @@ class _Reckoning:
         actions = {row.ref: self._action(row, readings) for row in facts.actions}
         objectives = {row.ref: self._objective(row, actions, readings) for row in facts.objectives}
         lines = {row.ref: self._line(row.ref, objectives) for row in facts.lines}
-        return Progress(facts, self.day, actions, objectives, lines, self._domains(lines))
+        asked = Facts(**{table: getattr(facts, table) for table in _ASKED})
+        return Progress(asked, self.day, actions, objectives, lines, self._domains(lines))
 
     def _action(self, action: Action, readings: Measured) -> Shares:
         state = self.facts.state(action.ref, FIRST["actions"])

@@ -53,7 +53,7 @@ def roll_up(items: Iterable[Item]) -> Interval:
             if weight <= 0:
                 continue
             weights += weight
-            if interval is None:
+            if interval is None or interval is UNKNOWN:
                 high += weight
                 continue
             low += weight * _within(interval.low)

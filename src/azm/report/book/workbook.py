@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from azm.report.book.model import Book, Grid
+from azm.report.book.sheet import Sheet
 from azm.report.xlsx import styles_of
 
 _MOST_NAME = 31
@@ -38,29 +39,31 @@ def workbook_of(book: Book) -> bytes:
 
 
 def _sentences(made: Any, styles: dict[str, Any], book: Book) -> None:
-    sheet = made.add_worksheet("Sentences")
+    sheet = made.add_worksheet("Sentences", Sheet)
     _headings(sheet, styles, [("Part", 26), ("Sentence", 110), ("Source", 24)])
     sheet.write_string(1, 1, book.title, styles["title"])
     lines = [("", text, "") for text in (*book.marks, *book.imprint)]
     # Sentences are told with the part they stand in; those of notes have no source.
     lines += [(said.id.partition(".")[0], said.text, ", ".join(said.keys)) for said in book.said()]
     for number, line in enumerate(lines, start=2):
-        _texts(sheet, number, line, styles["text"])
+        sheet.write_texts(number, line, styles["text"])
 
 
 def _sheet(made: Any, styles: dict[str, Any], grid: Grid, number: int) -> None:
     # A sheet's name is short and one of its kind; what is cut keeps its number.
-    sheet = made.add_worksheet(grid.id if len(grid.id) < _MOST_NAME else f"{grid.id[: _MOST_NAME - 4]}.{number}")
+    name = grid.id if len(grid.id) < _MOST_NAME else f"{grid.id[: _MOST_NAME - 4]}.{number}"
+    sheet = made.add_worksheet(name, Sheet)
     headings = [(column.header, _WIDTHS[column.kind]) for column in grid.columns]
     _headings(sheet, styles, [*headings, ("Source", 20)])
     for number, line in enumerate(grid.lines, start=1):
-        _texts(sheet, number, (*line.cells, ", ".join(line.keys)), styles["text total" if line.is_total else "text"])
+        style = styles["text total" if line.is_total else "text"]
+        sheet.write_texts(number, (*line.cells, ", ".join(line.keys)), style)
     if grid.lines:
         sheet.autofilter(0, 0, len(grid.lines), len(headings))
 
 
 def _sources(made: Any, styles: dict[str, Any], book: Book) -> None:
-    sheet = made.add_worksheet("Keys")
+    sheet = made.add_worksheet("Keys", Sheet)
     _headings(sheet, styles, [("Key", 14), ("Kind", 12), ("Value", 14), ("What", 60), ("Rows", 50), ("Address", 50)])
     rows = book.sources["rows"]
     # Shortcomings have a sheet of their own, with their keys.
@@ -71,7 +74,7 @@ def _sources(made: Any, styles: dict[str, Any], book: Book) -> None:
         refs = source.get("refs", {})
         named = ", ".join(refs.get("ids", ())) or (f"{refs['count']} rows" if refs else str(source.get("sql", "")))
         value = "" if source.get("value") is None else str(source["value"])
-        _texts(sheet, number, (key, source["kind"], value, what, named, own.get("url", "")), styles["text"])
+        sheet.write_texts(number, (key, source["kind"], value, what, named, own.get("url", "")), styles["text"])
 
 
 def _headings(sheet: Any, styles: dict[str, Any], headings: list[tuple[str, int]]) -> None:
@@ -79,9 +82,3 @@ def _headings(sheet: Any, styles: dict[str, Any], headings: list[tuple[str, int]
     for position, (text, width) in enumerate(headings):
         sheet.set_column(position, position, width)
         sheet.write_string(0, position, text, styles["header"])
-
-
-def _texts(sheet: Any, number: int, texts: tuple[str, ...], style: Any) -> None:
-    for position, text in enumerate(texts):
-        if text:
-            sheet.write_string(number, position, text[:32_000], style)

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from weakref import ref as weak
 
-from azm.plan.rules.progress import Interval, Progress, progress_of
-from azm.terms.facts.book import Facts
+from azm.plan.rules.progress import Interval, progress_of
+from azm.terms.facts.book import kept
 
-# The last two facts asked about, held weakly, and their progress: reckoning is pure, so to keep it changes no answer.
-_LAST: list[tuple[weak[Facts], date, Progress]] = []
-
-
-def progress(facts: Facts, day: date) -> Progress:
-    """progress_of(facts, day); the rules of one run, and a book of then and now, ask for the same facts again."""
-    for kept, kept_day, answer in _LAST:
-        if kept() is facts and kept_day == day:
-            return answer
-    answer = progress_of(facts, day)
-    _LAST[:] = [(weak(facts), day, answer), *_LAST[:1]]
-    return answer
+# The rules of one run, and a book of then and now, ask for the progress of the same facts again and again.
+progress = kept(progress_of)
 
 
 def percent(share: Decimal) -> str:

@@ -10,13 +10,14 @@ from datetime import date
 from functools import cached_property, wraps
 from itertools import chain
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from azm.terms.dates import PartialDate
 from azm.terms.facts import council, law, people, plan, procedures, scrutiny
 
 T = TypeVar("T")
+P = ParamSpec("P")
 _NUMBER = re.compile("([0-9]+)")
 
 
@@ -122,7 +123,7 @@ class Facts:
         return {(row.object, row.column, row.language): row for row in self.translations}
 
     @cached_property
-    def worked_out(self) -> dict[Callable[..., Any], Any]:
+    def worked_out(self) -> dict[tuple[Any, ...], Any]:
         """What functions marked with `kept` have worked out of these facts."""
         return {}
 
@@ -132,14 +133,18 @@ class Facts:
         return WeakValueDictionary()
 
 
-def kept(work: Callable[[Facts], T]) -> Callable[[Facts], T]:
-    """A function whose answer is kept with the facts that it was worked out of: facts never change."""
+def kept(work: Callable[Concatenate[Facts, P], T]) -> Callable[Concatenate[Facts, P], T]:
+    """A function whose answer is kept with the facts that it was worked out of: facts never change.
+
+    An answer should not hold the facts itself: such a ring is freed late, and there are millions of rows in it.
+    """
 
     @wraps(work)
-    def asked(facts: Facts) -> T:
-        if work not in facts.worked_out:
-            facts.worked_out[work] = work(facts)
-        found: T = facts.worked_out[work]
+    def asked(facts: Facts, *args: P.args, **named: P.kwargs) -> T:
+        key = (work, *args, *named.items())
+        if key not in facts.worked_out:
+            facts.worked_out[key] = work(facts, *args, **named)
+        found: T = facts.worked_out[key]
         return found
 
     return asked

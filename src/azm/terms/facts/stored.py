@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_type_hints
 
@@ -77,7 +77,8 @@ def stored(table: str, rows: Sequence[Any]) -> list[Stored]:
 
 def restored(table: str, rows: Sequence[Stored]) -> list[Any]:
     """Rows of the format from the values as they are kept."""
-    return list(map(TABLES[table]._make, _columns_changed(table, rows, 1)))
+    # As _make does, but for counting the values of each row, of which there are as many as columns were asked for.
+    return list(map(partial(tuple.__new__, TABLES[table]), _columns_changed(table, rows, 1)))
 
 
 def _columns_changed(table: str, rows: Sequence[Any], way: int) -> Iterator[Stored]:
