@@ -9,14 +9,14 @@ import pytest
 
 from azm.ledger.models import Event
 from azm.people.actions import add_user
-from azm.record.models import Release
+from azm.record.models import Incident, Release
 from tests.record.cast import ADA, AT, DORA, killed, put, row, sign_off
 from tests.record.cast import coded as account
 from tests.whole_way.program import inside
 
 SHIPPED = Path(__file__).resolve().parents[2] / "data" / "plan" / "pk"
 MEETING = "CAC-2024-06-22"
-POST = "Secretary of the committee"
+POST = "Interior Minister"
 SECRETARY = "secretary@example.org"
 
 
@@ -62,8 +62,10 @@ def test_consent_is_unknown_before_and_contested_three_days_after(books: Path) -
 
 def test_a_cut_is_nobodys_latest_release_and_is_made_once(books: Path) -> None:
     inside("report", "briefing", "--meeting", MEETING, "--out", str(books / "again"))
-    cuts = [(cut.id, cut.previous_id or "") for cut in Release.objects.order_by("id")]
-    assert cuts == [("cut-2024-06-21", ""), ("cut-2024-06-22", "")]
+    cuts = Event.objects.filter(action="cut").order_by("object").values_list("object", flat=True)
+    assert list(cuts) == ["release:cut-2024-06-21", "release:cut-2024-06-22"]
+    assert not Release.objects.exists()
+    assert set(Incident.objects.values_list("state", "first_released")) == {("signed_off", "")}
     assert "there is no release" in inside("table", "year", code=5).err
     inside("release", "create", "1")
     assert Release.objects.get(id="1").previous_id is None
@@ -85,6 +87,8 @@ def test_a_named_officer_adopts_the_text_by_its_hash_once(books: Path) -> None:
     for _ in range(2):
         done = inside("report", "adopt", folder, "--post", POST, "--by", SECRETARY).result
         assert done["adopted_by"] == POST
+    again = inside("report", "adopt", folder, "--post", "CAC-PM", "--by", SECRETARY, code=4).err
+    assert f"adopted already, by: {POST}" in again
     assert Event.objects.filter(action="adopt_communique", object=f"communique:{MEETING}").count() == 1
     made = inside("report", "communique", "--meeting", MEETING, "--out", folder).result
     assert (made["adopted_by"], made["text_sha256"]) == (POST, done["text_sha256"])
@@ -95,15 +99,31 @@ def test_a_named_officer_adopts_the_text_by_its_hash_once(books: Path) -> None:
 
 def test_who_may_not_adopt_is_refused_and_a_changed_text_too(books: Path) -> None:
     folder = books / "c"
+    add_user(SECRETARY, role="committee_secretary", by=ADA, at=AT)
     before = Event.objects.count()
     assert "may not adopt" in inside("report", "adopt", str(folder), "--post", POST, "--by", ADA, code=4).err
     assert DORA in inside("report", "adopt", str(folder), "--post", POST, "--by", DORA, code=5).err
-    assert "is no office" in inside("report", "adopt", str(folder), "--post", "a@b.org", code=3).err
+    wrong = inside("report", "adopt", str(folder), "--post", "Interior Ministre", "--by", SECRETARY, code=5).err
+    assert "no post or seat on record" in wrong
+    assert "Interior Minister" in wrong
     text = folder / f"communique-{MEETING}.en.txt"
     text.write_text(text.read_text("utf-8").replace("approved", "rejected"), "utf-8")
     assert "is not what was made" in inside("report", "adopt", str(folder), "--post", POST, code=4).err
     assert "no communique here" in inside("report", "adopt", str(books / "b"), "--post", POST, code=3).err
     assert Event.objects.count() == before
+
+
+def test_who_is_unknown_gets_no_book_and_who_may_not_see_no_restricted_one(plan: None, tmp_path: Path) -> None:
+    book = ("report", "briefing", "--meeting", MEETING, "--out", str(tmp_path / "out"))
+    draft = ("report", "communique", "--meeting", MEETING, "--out", str(tmp_path / "out"))
+    assert "no active user" in inside(*book, "--by", DORA, code=5).err
+    assert "no active user" in inside(*draft, "--by", DORA, code=5).err
+    assert "may not see restricted" in inside(*book, "--audience", "restricted", "--by", ADA, code=4).err
+    assert not (tmp_path / "out").exists()
+    assert not Event.objects.filter(action="cut").exists()
+    add_user(SECRETARY, role="committee_secretary", by=ADA, at=AT)
+    inside(*book, "--audience", "restricted", "--by", SECRETARY)
+    assert Event.objects.filter(action="restricted_edition", who__contains=SECRETARY).exists()
 
 
 @pytest.mark.parametrize(

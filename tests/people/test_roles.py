@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from azm.council import actions as council
+from azm.flow.briefing import enter_restricted
+from azm.flow.cut import enter_cut
 from azm.flow.keep import content_hash
 from azm.flow.setup import add_boundaries
 from azm.ledger.models import Event
@@ -123,6 +125,8 @@ ACTS: Mapping[str, tuple[str, Callable[[World, str], object]]] = {
     "adopt": ("coded", lambda w, by: w.bodies("adopt", by)),
     "suppress": ("coded", lambda w, by: w.suppress(by)),
     "remind": ("coded", lambda w, by: w.remind(by)),
+    "edition": ("coded", lambda w, by: enter_cut("cut-2024-01-01", "0" * 64, by=by, at=AT)),
+    "see_restricted": ("coded", lambda w, by: enter_restricted("meeting", "0" * 64, by=by, at=AT)),
     "scrutinise": ("coded", lambda w, by: w.scrutinise(by)),
     "redact": ("coded", lambda w, by: redact_account(w.old_account, by=by, second=CLEO, reason="x", at=AT)),
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -17,17 +19,18 @@ import pytest
 from azm.assess import Release
 from azm.assess.engine import DuckDBEngine
 from azm.report.book.check import check
-from azm.report.book.files import data_files, write
+from azm.report.book.files import all_files, write
 from azm.report.book.keys import Keys
 from azm.report.book.model import Book, Note, Part, Said
 from azm.report.book.verify import verify
 from azm.report.briefing import Given, build
-from azm.report.briefing.matter import twelve_months
+from azm.report.briefing.matter import hidden_refs, public, twelve_months
 from azm.report.briefing.sops import Returned, national_share
 from azm.terms.errors import BadInput, Refused
 from azm.terms.facts.book import Facts
 from azm.terms.facts.plan import Verdict
-from azm.terms.facts.scrutiny import Suppression
+from azm.terms.facts.procedures import AuditFinding, AuditVisit, Waiver
+from azm.terms.facts.scrutiny import PublishedFinding, Remedy, Suppression
 from tests.report.invented import SECOND, at, day, facts
 from tests.report.test_files import Reading
 
@@ -130,13 +133,53 @@ def test_departments_stand_only_in_the_restricted_edition() -> None:
 
 
 def test_the_public_share_of_procedures_is_told_only_where_nobody_can_be_inferred() -> None:
-    assert said(build(given()), "sops.national").startswith("Across the country about 65 %")
+    assert said(build(given()), "sops.national").startswith("Across the country about 70 %")
     five = {f"D{n}": Returned(1, 2) for n in range(5)}
-    assert national_share(five) == (50, "")
-    assert national_share(dict(list(five.items())[:4]))[0] is None
-    assert national_share({name: Returned(2, 2) for name in five})[0] is None
-    assert national_share(five | {"D0": Returned(1, 8)})[0] is None
-    assert national_share(five | {"D0": Returned(0, 0)})[0] is None
+    assert national_share(five) == 50
+    assert national_share(dict(list(five.items())[:4])) is None
+    assert national_share({name: Returned(2, 2) for name in five}) is None
+    assert national_share(five | {"D0": Returned(1, 8)}) is None
+    assert national_share(five | {"D0": Returned(0, 0)}) is None
+
+
+def test_a_withheld_share_gives_one_reason_and_no_trace_of_what_was_returned() -> None:
+    held = facts()
+    none = replace(held, compliance_returns=(), provision_results=())
+    all_follow = replace(held, provision_results=tuple(r._replace(result="compliant") for r in held.provision_results))
+    books = [build(given(held=each)) for each in (none, all_follow)]
+    assert {said(book, "sops.national") for book in books} == {
+        "How far the procedures are followed across the country is withheld: "
+        "too few departments reported, or the share would tell what one of them reported."
+    }
+    assert books[0].sources == books[1].sources
+    assert books[0].papers == books[1].papers
+
+
+def test_a_public_row_about_a_hidden_one_is_hidden_with_it() -> None:
+    held = facts()
+    about = PublishedFinding("X-PF9", "X-IS-O-D1", "It did not follow.", **at("2024-01-01"))
+    planned = Remedy("X-RE9", "R16:X-IS-O-D1", "O-LAW", "To be mended.", **at("2024-01-01"))
+    more = replace(held, published_findings=(*held.published_findings, about), remedies=(*held.remedies, planned))
+    assert {"X-PF9", "X-RE9", "X-IS-O-D1"} <= hidden_refs(more)
+    assert not {"X-PF9", "X-RE9"} & set(public(more).by_ref)
+    assert hidden_refs(replace(held, organisations=held.organisations)) == hidden_refs(held)
+
+
+def test_the_restricted_part_on_procedures_shows_dues_waivers_and_states() -> None:
+    held = facts()
+    waiver = Waiver("X-WA1", "X-SOP-V1-P1", "O-D1", "O-LAW", day("2024-01-31"), **at("2024-01-01"))
+    due = tuple(row._replace(acknowledge_by=day("2024-02-01")) for row in held.issues)
+    visit = AuditVisit("X-AV1", "X-SOP-V1", "O-D1", "O-LAW", **at("2024-01-01"))
+    finding = AuditFinding("X-AF1", "X-AV1", "X-SOP-V1-P1", "major", "No register is kept.", **at("2024-01-01"))
+    more = replace(held, waivers=(waiver,), issues=due, audit_visits=(visit,), audit_findings=(finding,))
+    book = build(given(audience="restricted", held=more))
+    check(book)
+    grids = book.grids()
+    assert grids["waivers"].lines[0].cells[2:] == ("Ministry of Law", "31 January 2024 (ended)", "Requested")
+    assert grids["acknowledgements"].lines[0].cells[2] == "1 February 2024"
+    assert grids["audit_findings"].lines[0].cells[3] == "Open"
+    assert said(book, "sops.national").startswith("Across the country")
+    assert not {"waivers", "acknowledgements", "audit_findings"} & build(given(held=more)).grids().keys()
 
 
 def test_small_counts_of_concerns_are_not_told_in_public() -> None:
@@ -278,7 +321,7 @@ def test_the_page_and_the_documents_hold_the_same_sentences(folder: Path) -> Non
 
 
 def test_verify_finds_nothing_in_a_book_as_it_was_written(shipped: Release, folder: Path) -> None:
-    assert verify(folder, shipped, lambda _: data_files(build(given(AFTER, "restricted", shipped)))) == []
+    assert verify(folder, shipped, lambda _: all_files(build(given(AFTER, "restricted", shipped)))) == []
 
 
 def test_verify_names_the_file_the_source_and_the_sentence_that_differ(
@@ -290,18 +333,127 @@ def test_verify_names_the_file_the_source_and_the_sentence_that_differ(
         row._replace(conditions="It wants more money.") if row.ref == "TC-P3" else row for row in held.positions
     )
     changed = given(AFTER, "restricted", shipped, replace(held, positions=other))
-    found = [str(each) for each in verify(tmp_path, shipped, lambda _: data_files(build(changed)))]
+    found = [str(each) for each in verify(tmp_path, shipped, lambda _: all_files(build(changed)))]
     assert "row TC-P3: differs (sources.json)" in found
     figures = tmp_path / "figures.json"
     figures.write_text(figures.read_text("utf-8").replace('"value": 1524', '"value": 1525'), "utf-8")
-    same = verify(tmp_path, shipped, lambda _: data_files(build(given(AFTER, "restricted", shipped))))
+    same = verify(tmp_path, shipped, lambda _: all_files(build(given(AFTER, "restricted", shipped))))
     assert "file figures.json: its bytes differ from the manifest" in [str(each) for each in same]
     assert any(each.what == "figure" and "1525" in each.how for each in same)
 
 
-def test_a_row_that_readers_may_not_see_is_counted_and_never_named() -> None:
+def test_verify_names_a_changed_page_an_extra_file_and_a_missing_one(
+    shipped: Release, folder: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(folder, tmp_path / "b")
+    page, table = tmp_path / "b" / f"briefing-{SECOND}.html", next((tmp_path / "b" / "csv").iterdir())
+    page.write_text(page.read_text("utf-8").replace("contested", "agreed"), "utf-8")
+    table.unlink()
+    (tmp_path / "b" / "csv" / "more.csv").write_text("x", "utf-8")
+    manifest = json.loads((tmp_path / "b" / "manifest.json").read_text("utf-8"))
+    manifest["files"][page.name] = hashlib.sha256(page.read_bytes()).hexdigest()
+    del manifest["files"][f"csv/{table.name}"]
+    (tmp_path / "b" / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    found = verify(tmp_path / "b", shipped, lambda _: all_files(build(given(AFTER, "restricted", shipped))))
+    assert {each.name for each in found} == {page.name, f"csv/{table.name}", "csv/more.csv", "manifest.json"}
+
+
+def test_a_row_that_readers_may_not_see_is_neither_counted_nor_named() -> None:
     held = facts()
     keys = Keys(held, replace(held, positions=()), {}, {})
     (key,) = keys.reckoned("positions", 3, held.positions)
-    assert keys.sources()["keys"][key]["refs"]["not_shown"] == 3
+    refs = keys.sources()["keys"][key]["refs"]
+    assert refs == {"count": 0, "sha256": hashlib.sha256(b"").hexdigest(), "ids": []}
     assert "TC-P1" not in json.dumps(keys.sources())
+
+
+def test_page_one_says_how_much_of_published_totals_the_record_reaches(shipped: Release) -> None:
+    book = build(given(AFTER, release=shipped))
+    text = said(book, "short.reach")
+    assert text.startswith("The record is partial. Of the killed that others published it holds")
+    assert "CRSS 2023: " in text
+    assert " / 1,524)" in text
+
+
+def test_a_source_that_no_row_rests_on_is_told_as_published_by_others() -> None:
+    held = facts()
+    row = held.sources[0]._replace(ref="S-9", publisher="Research centre", statement="9 were killed.")
+    book = build(given(held=replace(held, sources=(*held.sources, row))))
+    assert [line.id for line in book.grids()["published_claims"].lines] == ["S-9"]
+    assert book.sources["rows"]["S-9"]["statement"] == "9 were killed."
+
+
+def test_what_fell_away_with_a_replaced_plan_is_not_counted_as_no_longer_found() -> None:
+    held = facts()
+    step = held.steps[0]._replace(ref="X-ST9", object="X1", to="superseded", **at("2024-01-01"))
+    old = build(given(date(2024, 3, 14)))
+    new = build(given(date(2024, 3, 14), held=replace(held, steps=(*held.steps, step))))
+    assert not old.grids()["replaced_shortcomings"].lines
+    text = said(new, "changes.counts")
+    replaced = len(new.grids()["replaced_shortcomings"].lines)
+    assert f"no longer asked because their plan was replaced {replaced}" in text
+    assert not [line for line in new.grids()["cleared_shortcomings"].lines if ":X-" in line.id]
+
+
+def test_from_the_day_of_the_meeting_on_the_summary_tells_what_was_decided() -> None:
+    parts = {part.id: part for part in build(given(AFTER)).summary}
+    assert parts["agenda_short"].title == "Decided"
+    found = said(build(given(AFTER)), "decided.TC-2024-03-15-D01")
+    assert found == "Hill programme (TC-2024-03-15-D01): confirmed; consent is contested."
+    parts = {part.id: part for part in build(given()).summary}
+    assert parts["agenda_short"].title == "To be decided"
+
+
+def test_earlier_decisions_are_named_oldest_first_and_the_rest_counted() -> None:
+    held = facts()
+    more = tuple(
+        held.decisions[0]._replace(ref=f"TC-2023-03-10-D0{n}", title=f"Point {n}", kind=kind)
+        for n, kind in ((2, "declaration"), (3, "directive"), (4, "directive"), (5, "directive"))
+    )
+    book = build(given(held=replace(held, agenda_items=(), decisions=(*held.decisions, *more))))
+    assert said(book, "agenda.earlier") == (
+        "Earlier decisions that the committee may take up, oldest first: "
+        "Courts publish figures; Point 3; Point 4; and 1 more."
+    )
+
+
+def test_the_summary_has_a_line_for_law_for_courts_and_for_procedures() -> None:
+    book = build(given(audience="restricted"))
+    assert said(book, "short.law") == "Powers by law: lapsed and not renewed 1 (Emergency powers)."
+    assert said(book, "short.courts").startswith("Points in the courts' figures that do not reconcile: ")
+    assert said(book, "short.sops") == "Procedures issued to departments: 6, of which not acknowledged 2."
+    assert "short.sops" not in {each.id for each in build(given()).said()}
+
+
+def test_only_cited_keys_resolve_and_those_of_numbers_name_their_rows() -> None:
+    book = build(given(AFTER, "restricted"))
+    named = {key for each in book.said() for key in each.keys}
+    named |= {key for grid in book.grids().values() for line in grid.lines for key in line.keys}
+    assert set(book.sources["keys"]) == named
+    (key,) = next(each.keys for each in book.said() if each.id == "short.shortcomings")
+    assert book.sources["keys"][key]["refs"]["count"] > 0
+
+
+def test_one_name_for_two_numbers_gives_two_keys() -> None:
+    held = facts()
+    keys = Keys(held, held, {}, {})
+    none, some = keys.reckoned("positions", 0, ()), keys.reckoned("positions", 3, held.positions)
+    assert none != some
+    assert keys.sources(some)["keys"].keys() == set(some)
+
+
+def test_the_cover_says_that_the_record_is_as_recorded_now_and_that_there_is_no_map(shipped: Release) -> None:
+    book = build(given(AFTER, release=shipped))
+    assert book.subtitle.endswith("; of the record, incidents up to 30 June 2024 as recorded now.")
+    assert not [line for line in book.imprint if "Boundaries" in line]
+    assert build(given(AFTER)).subtitle.endswith("What was known on 20 March 2024.")
+
+
+def test_sources_are_printed_with_their_address() -> None:
+    columns = {column.name: column for column in build(given()).grids()["sources"].columns}
+    assert columns["url"].is_printed
+
+
+def test_of_a_year_without_a_known_toll_no_record_is_told(shipped: Release) -> None:
+    late = build(replace(given(date(2026, 1, 5)), release=_until(shipped, "2025-12-31")))
+    assert "situation.record" not in {each.id for each in late.said()}

@@ -150,3 +150,20 @@ def test_partial_days_stay_as_imprecise_as_they_are_in_both_languages() -> None:
     assert day("ur", PartialDate("2024-06-22")) == "22 جون 2024"
     assert day("ur", PartialDate("2024-06")) == "جون 2024"
     assert day("en", PartialDate("2024")) == day("ur", PartialDate("2024")) == "2024"
+
+
+def test_only_an_agreement_on_a_condition_has_its_words_called_a_condition() -> None:
+    held = facts()
+    found = texts(drafts()["en"])["position.TC-P3"]
+    assert found.startswith("Government of the Hills: has not agreed. Its stated ground, as reported: Its assembly")
+    for stance, words in (("agree_conditional", "Its condition, as reported: "), ("dissent", "It adds, as reported: ")):
+        rows = tuple(row._replace(stance=stance) if row.ref == "TC-P3" else row for row in held.positions)
+        assert words in texts(drafts(held=replace(held, positions=rows))["en"])["position.TC-P3"]
+
+
+def test_totals_stand_beside_the_share_of_published_totals_that_they_reach(shipped: Release) -> None:
+    books = build(Wish(facts(), SECOND, AFTER, "Toria", shipped, {}))
+    for book in books.values():
+        said = next(each for each in book.said() if each.id == "reach")
+        assert "CRSS 2023: " in said.text
+        assert all(book.sources["keys"][key]["sql"] for key in said.keys)

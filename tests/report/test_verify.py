@@ -35,6 +35,17 @@ def test_a_file_whose_bytes_changed_is_named(hand: Release, out: Path) -> None:
     assert [str(each) for each in verify(out, hand)] == [
         "file security-2023.html: is missing",
         "file security-2023.pdf: its bytes differ from the manifest",
+        "file security-2023.pdf: the release gives another one",
+    ]
+
+
+def test_a_changed_page_with_its_hash_and_a_file_that_was_added_are_named(hand: Release, out: Path) -> None:
+    page = (out / "security-2023.html").read_bytes()
+    resealed(out, "security-2023.html", page.replace(b"killed", b"saved"))
+    (out / "csv" / "more.csv").write_text("x", "utf-8")
+    assert [str(each) for each in verify(out, hand)] == [
+        "file csv/more.csv: is no file of this edition",
+        "file security-2023.html: the release gives another one",
     ]
 
 
@@ -55,7 +66,7 @@ def test_a_sentence_that_was_rewritten_is_named(hand: Release, out: Path) -> Non
 
 def test_a_table_that_was_rewritten_is_named(hand: Release, out: Path) -> None:
     resealed(out, "csv/kind.csv", b"kind\n")
-    assert [str(each) for each in verify(out, hand)] == ["file csv/kind.csv: the release gives another table"]
+    assert [str(each) for each in verify(out, hand)] == ["file csv/kind.csv: the release gives another one"]
 
 
 def test_another_release_is_named_before_anything_is_compared(

@@ -98,7 +98,7 @@ def test_new_words_make_every_earlier_position_stale() -> None:
 def test_agreement_under_conditions_is_told_with_its_conditions() -> None:
     facts = with_rows(AGREED, positions=(said("p-s2", "south", "agree_conditional", "2030-03-03", conditions="Pay."),))
     (found,) = ask(R15, facts, "2030-03-03")
-    assert (found.variant, found.severity, shown(found)["conditions"]) == ("conditional", "minor", "Pay.")
+    assert (found.variant, found.severity, shown(found)["conditions"]) == ("conditional", "minor", "Pay")
 
 
 def test_a_party_without_a_seat_is_not_told_to_sit_in_a_council_of_governments() -> None:

@@ -92,7 +92,7 @@ def communique(meeting: str, as_of: date | None, release: str, out: Path, countr
 
 @report_.command("adopt")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--post", required=True, help="The office that adopts the text; never a person's name.")
+@click.option("--post", required=True, help="Ref or name of the post or seat that adopts the text; never a person.")
 @country_option
 @by_option
 @format_option

@@ -15,8 +15,11 @@ from azm.flow.country import country_papers
 from azm.flow.cut import release_of
 from azm.flow.outcome import series_of, verdicts
 from azm.flow.plan_facts import gather
+from azm.flow.shelf import sha256
+from azm.ledger.actions import append
+from azm.people.queries import require, user
 from azm.report import briefing
-from azm.report.book.files import data_files, write
+from azm.report.book.files import all_files, write
 from azm.report.book.verify import verify
 from azm.report.briefing import Given
 from azm.terms.errors import AzmError, NotThere, Refused
@@ -41,6 +44,7 @@ def write_briefing(
     meeting: str, *, as_of: date | None, lang: str, audience: str, release: str, out: Path, desk: Desk
 ) -> dict[str, Any]:
     """Write the book of a meeting, as of the day before it unless another day is given; the files, by name."""
+    may_make(desk.by, audience)
     with without_collecting():
         facts = gather()
         held = meeting_of(facts, meeting)
@@ -48,6 +52,8 @@ def write_briefing(
         desk.say(f"briefing book of {meeting}, as of {day}")
         given = _given(facts, held, day, audience, *release_up_to(day, release, desk), country=desk.country)
         files = write(briefing.build(given, lang=lang), out)
+        if audience == "restricted":
+            enter_restricted(meeting, sha256(out / "manifest.json"), by=desk.by, at=desk.at)
     name = given.release.id if given.release else "none"
     return {"report": f"briefing-{meeting}", "as_of": str(day), "release": name, "files": [str(path) for path in files]}
 
@@ -61,10 +67,23 @@ def check_briefing(folder: Path, manifest: Mapping[str, Any], *, country: str) -
         held = meeting_of(facts, papers["meeting"])
         day = date.fromisoformat(papers["as_of"])
         given = _given(facts, held, day, papers["audience"], release, papers["why_no_release"], country=country)
-        return data_files(briefing.build(given, lang=papers["lang"]))
+        return all_files(briefing.build(given, lang=papers["lang"]))
 
     with without_collecting():
         return [str(difference) for difference in verify(folder, release, made)]
+
+
+def may_make(by: str, audience: str) -> None:
+    """Refuse, before anything is written, who is unknown, and who may not see what the restricted edition holds."""
+    user(by)
+    if audience == "restricted":
+        require(by, "see_restricted")
+
+
+def enter_restricted(meeting: str, manifest_sha256: str, *, by: str, at: datetime) -> None:
+    """Enter in the ledger who took a restricted edition, and the hash of its manifest."""
+    require(by, "see_restricted")
+    append(who=by, action="restricted_edition", object=f"briefing:{meeting}", at=at, after=manifest_sha256)
 
 
 def meeting_of(facts: Facts, ref: str) -> Meeting:

@@ -78,6 +78,18 @@ def create_release(
     }
 
 
+def write_cut(wish: Wish, *, home: Path, at: datetime, say: Say, progress: Callable[[int], None]) -> None:
+    """Write the folder of a cut: what is signed off up to a day, as it stands; nothing in the record changes."""
+    _check_id(wish.id)
+    folder = home / "releases" / wish.id
+    with half_made(home / "releases", wish.id) as part, transaction.atomic():
+        scope = _scope(wish, _sources(wish), last_public_day(today(wish.country, at)))
+        say(f"incidents up to {scope.cutoff} of {', '.join(scope.sources)}")
+        release_files.write(part, scope, facts=_facts(wish, scope, is_committed=True), progress=progress)
+        shutil.rmtree(folder, ignore_errors=True)
+        part.rename(folder)
+
+
 def _enter(wish: Wish, scope: releasing.Scope, manifest_sha256: str, *, by: str, at: datetime) -> None:
     """Enter the release in the book, unless another run did so since this one looked."""
     try:

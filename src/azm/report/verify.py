@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from azm.assess import Release
 from azm.report import security
 from azm.report.checks import Untrue
-from azm.report.editions import data_files, figures_json
+from azm.report.editions import figures_json, files_of
 from azm.terms.errors import AzmError, BadInput
 
 
@@ -61,6 +61,17 @@ def changed_files(folder: Path, manifest: dict[str, Any]) -> Iterator[Difference
             yield Difference("file", name, "its bytes differ from the manifest")
 
 
+def other_files(folder: Path, manifest: dict[str, Any], made: Collection[str]) -> Iterator[Difference]:
+    """The files that the folder or its manifest has and an edition made now has not, or the other way round."""
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    listed = set(manifest["files"]) | {"manifest.json"}
+    for name in sorted(there | listed | set(made)):
+        if name not in made:
+            yield Difference("file", name, "is no file of this edition")
+        elif name not in listed:
+            yield Difference("file", name, "is not in the manifest" if name in there else "is missing")
+
+
 def asked_again(held: dict[str, Any], release: Release) -> Iterator[Difference]:
     """Each figure's SQL run on the release must give the value, low and high that are printed."""
     asked: dict[str, list[dict[str, Any]]] = {}
@@ -101,10 +112,12 @@ def _built_again(
         for name in sorted(mine.keys() | theirs.keys()):
             if mine.get(name) != theirs.get(name):
                 yield Difference(kind.removesuffix("s"), name, _how(mine.get(name), theirs.get(name)))
-    for name, content in data_files(edition).items():
+    files = files_of(edition, f"security-{edition.year}")
+    yield from other_files(folder, manifest, (*files, "manifest.json"))
+    for name, content in files.items():
         path = folder / name
         if name != "figures.json" and path.is_file() and path.read_bytes() != content:
-            yield Difference("file", name, "the release gives another table")
+            yield Difference("file", name, "the release gives another one")
 
 
 def _how(mine: dict[str, Any] | None, theirs: dict[str, Any] | None) -> str:

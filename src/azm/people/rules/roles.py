@@ -51,6 +51,9 @@ MAY: Mapping[str, frozenset[str]] = {
     "step": frozenset({"secretariat", "committee_secretary"}) | _FOR_AN_ORGANISATION,
     "suppress": frozenset({"approver", "secretariat"}),
     "adopt": frozenset({"approver", "secretariat", "committee_secretary"}),
+    # Making an edition reads what is signed off and freezes it as files; it releases nothing.
+    "edition": frozenset({"administrator", "signer", "approver", "secretariat", "committee_secretary"}),
+    "see_restricted": frozenset({"secretariat", "committee_secretary", "auditor", "approver"}),
     "remind": frozenset({"administrator", "secretariat"}),
     "scrutinise": frozenset(ROLES),
 }

@@ -28,6 +28,11 @@ _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 def write(book: Book, out: Path) -> list[Path]:
     """Checks the book and writes its files into `out`; gives their paths. Nothing is left behind when a step fails."""
     check(book)
+    return place(all_files(book), out)
+
+
+def all_files(book: Book) -> dict[str, bytes]:
+    """Every file of a book, the manifest last; the same book gives the same bytes."""
     page = printed(book)
     charts = {name: svg_of(chart.spec) for name, chart in book.drawings().items()}
     files = data_files(book) | {
@@ -37,7 +42,7 @@ def write(book: Book, out: Path) -> list[Path]:
         f"{book.stem}.xlsx": workbook_of(book),
     }
     files["manifest.json"] = as_json(manifest_of(book, files))
-    return place(files, out)
+    return files
 
 
 def data_files(book: Book) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from azm.report.figures import Figure, to_json
@@ -28,7 +28,7 @@ class Keys:
     """The keys of one book, numbered in the order in which the book first uses them.
 
     `facts` are all rows as of the book's day and `seen` those that the book's readers may see: a row that they may not
-    see is counted and never named. `figures` are those made of the record's release so far.
+    see is neither counted nor named. `figures` are those made of the record's release so far.
     """
 
     def __init__(self, facts: Facts, seen: Facts, figures: Mapping[str, Figure], release: Mapping[str, str]) -> None:
@@ -44,8 +44,10 @@ class Keys:
 
     def reckoned(self, name: str, value: Any, rows: Iterable[Any], method: str = "count") -> tuple[str, ...]:
         """The key of a number reckoned here from rows; `method` says how."""
-        made = {"kind": "computed", "id": name, "value": str(value), "method": method, "refs": self._refs(rows)}
-        return (self._numbered("C", name, made),)
+        refs = self._refs(rows)
+        made = {"kind": "computed", "id": name, "value": str(value), "method": method, "refs": refs}
+        # One name may stand for several numbers, as of readers who see less: each is a key of its own.
+        return (self._numbered("C", f"{name} {value} {method} {refs['sha256']}", made),)
 
     def finding(self, finding: Finding) -> tuple[str, ...]:
         """The key of a shortcoming."""
@@ -81,9 +83,9 @@ class Keys:
 
     def rows(self, name: str, rows: Iterable[Any]) -> tuple[str, ...]:
         """The keys of many rows: those of their sources, or one key that lists them where those are too many."""
-        listed = list(rows)
+        listed = [row for row in rows if row.ref in self.seen.by_ref]
         keys = tuple(dict.fromkeys(key for row in listed for key in (_sources(row) or (row.ref,))))
-        if 0 < len(keys) <= MOST_PRINTED and all(row.ref in self.seen.by_ref for row in listed):
+        if 0 < len(keys) <= MOST_PRINTED:
             return self.row(*listed)
         return self.reckoned(name, len(listed), listed)
 
@@ -92,10 +94,11 @@ class Keys:
         held = (self.seen.by_ref[key] for key in sorted(self._rows))
         return tuple(row for row in held if isinstance(row, Source))
 
-    def sources(self) -> dict[str, Any]:
-        """What every key resolves to, and every row that a key names, by ref."""
-        keys = {key: self._resolved(made) for key, made in self._made.items()}
-        keys |= {key: self._of_row(key, refs) for key, refs in sorted(self._rows.items())}
+    def sources(self, cited: Collection[str] | None = None) -> dict[str, Any]:
+        """What every key resolves to, and every row that a key names, by ref; of the `cited` keys, where given."""
+        keys = {key: self._resolved(made) for key, made in self._made.items() if cited is None or key in cited}
+        rows = {key: refs for key, refs in sorted(self._rows.items()) if cited is None or key in cited}
+        keys |= {key: self._of_row(key, refs) for key, refs in rows.items()}
         named = {ref for made in keys.values() for ref in made.get("refs", {}).get("ids", ())}
         named |= {ref for made in keys.values() for ref in made.get("sources", ())}
         return {"keys": keys, "rows": {ref: self._row_json(ref) for ref in sorted(named)}}
@@ -125,18 +128,17 @@ class Keys:
         return made
 
     def _refs(self, rows: Iterable[Any]) -> dict[str, Any]:
-        refs = sorted({row.ref for row in rows})
-        shown = [ref for ref in refs if ref in self.seen.by_ref]
+        # A count or hash of rows that readers may not see would tell them of those rows.
+        refs = sorted({row.ref for row in rows if row.ref in self.seen.by_ref})
         made: dict[str, Any] = {"count": len(refs), "sha256": hashlib.sha256("\n".join(refs).encode()).hexdigest()}
-        if len(shown) <= MOST_REFS:
-            made["ids"] = shown
-        if len(shown) != len(refs):
-            made["not_shown"] = len(refs) - len(shown)
+        if len(refs) <= MOST_REFS:
+            made["ids"] = refs
         return made
 
     def _row_json(self, ref: str) -> dict[str, Any]:
         row = self.seen.by_ref[ref]
-        values = {name: _plain(value) for name, value in row._asdict().items() if value not in ("", None, ())}
+        told = row._asdict() | ({"sources": tuple(self._published(row))} if _sources(row) else {})
+        values = {name: _plain(value) for name, value in told.items() if value not in ("", None, ())}
         return {"table": _TABLE_OF[type(row)]} | values
 
 

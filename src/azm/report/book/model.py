@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,11 +117,23 @@ class Book:
 
     def said(self) -> Iterator[Said]:
         """Every sentence, those of banners, empty tables and charts too."""
-        for part in self.sections():
-            if part.banner:
-                yield part.banner
-            for block in part.blocks:
-                yield from _said_in(block)
+        return _said(self.sections())
+
+
+def cited(parts: Iterable[Part]) -> frozenset[str]:
+    """The keys that sentences and rows of these parts name."""
+    held = tuple(parts)
+    grids = (block for part in held for block in part.blocks if isinstance(block, Grid))
+    lines = (line for grid in grids for line in grid.lines)
+    return frozenset(key for one in (*_said(held), *lines) for key in one.keys)
+
+
+def _said(parts: Iterable[Part]) -> Iterator[Said]:
+    for part in parts:
+        if part.banner:
+            yield part.banner
+        for block in part.blocks:
+            yield from _said_in(block)
 
 
 def _said_in(block: Block) -> tuple[Said, ...]:

@@ -1,4 +1,4 @@
-"""Verifying a book: each file's hash, each figure asked again of the release, each sentence and source made anew."""
+"""Verifying a book: each figure asked again of the release, and every file made anew and compared byte for byte."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from azm.assess import Release
-from azm.report.verify import Difference, asked_again, changed_files, read_json
+from azm.report.verify import Difference, asked_again, changed_files, other_files, read_json
 
 Make = Callable[[Mapping[str, Any]], Mapping[str, bytes]]
 
@@ -17,7 +17,7 @@ Make = Callable[[Mapping[str, Any]], Mapping[str, bytes]]
 def verify(folder: Path, release: Release | None, make: Make) -> list[Difference]:
     """What differs between a book's folder and what its facts and release give; empty when all is well.
 
-    `make` builds the book's data files again from the manifest's meeting, day, audience and language.
+    `make` builds all of the book's files again from the manifest's meeting, day, audience and language.
     """
     manifest = read_json(folder / "manifest.json")
     found = list(changed_files(folder, manifest))
@@ -27,7 +27,8 @@ def verify(folder: Path, release: Release | None, make: Make) -> list[Difference
         return [*found, Difference("release", held["id"], how)]
     if release is not None and held and (folder / "figures.json").is_file():
         found += asked_again(read_json(folder / "figures.json"), release)
-    return [*found, *_made_again(folder, make(manifest))]
+    made = make(manifest)
+    return [*found, *other_files(folder, manifest, made), *_made_again(folder, made)]
 
 
 def _made_again(folder: Path, files: Mapping[str, bytes]) -> Iterator[Difference]:
@@ -35,11 +36,19 @@ def _made_again(folder: Path, files: Mapping[str, bytes]) -> Iterator[Difference
         path = folder / name
         if not path.is_file() or path.read_bytes() == content:
             continue
-        if path.suffix == ".json":
+        if name == "manifest.json":
+            mine, theirs = json.loads(content), read_json(path)
+            parts = [part for part in sorted(mine.keys() | theirs.keys()) if mine.get(part) != theirs.get(part)]
+            yield Difference("file", name, f"made again it has another {', '.join(parts) or 'layout'}")
+        elif path.suffix == ".json":
+            yield Difference("file", name, f"made again it has the fingerprint {_short(content)}")
             yield from _differences(read_json(path), json.loads(content), name)
         else:
-            fingerprint = hashlib.sha256(content).hexdigest()[:16]
-            yield Difference("file", name, f"made again it has the fingerprint {fingerprint}")
+            yield Difference("file", name, f"made again it has the fingerprint {_short(content)}")
+
+
+def _short(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _differences(held: Mapping[str, Any], made: Mapping[str, Any], name: str) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from azm.assess import RULES
-from azm.report.book.model import Book, Column, Grid, Line, Note, Part
+from azm.report.book.model import Book, Column, Grid, Line, Note, Part, cited
 from azm.report.briefing.changes import changes
 from azm.report.briefing.consent import consent
 from azm.report.briefing.decisions import agenda, decisions
@@ -21,7 +21,6 @@ from azm.report.figures import to_json
 from azm.report.words import day_name
 from azm.scrutiny.rules.register import facts_hash
 from azm.terms.errors import BadInput
-from azm.terms.facts.book import known
 
 PARTS: tuple[Callable[[Matter], Part], ...] = (
     *(situation, progress, shortcomings, decisions, consent),
@@ -40,7 +39,8 @@ def build(given: Given, *, lang: str = "en") -> Book:
     first = summary(matter)
     parts = tuple(part(matter) for part in PARTS)
     listed = _sources(matter)
-    made = matter.keys.sources()
+    sections = (*first, *parts, listed)
+    made = matter.keys.sources(cited(sections))
     figures = matter.figures.figures if matter.figures else {}
     release = {"id": given.release.id, "manifest_sha256": given.release.hash} if given.release else {}
     return Book(
@@ -48,17 +48,17 @@ def build(given: Given, *, lang: str = "en") -> Book:
         stem=f"briefing-{given.meeting}",
         lang=lang,
         title=f"Briefing book: {matter.meeting.title}",
-        subtitle=f"{matter.body.name}, {day_name(str(matter.meeting.day))}. What was known on {matter.day_said}.",
+        subtitle=f"{matter.body.name}, {day_name(str(matter.meeting.day))}. {_known(matter)}",
         country=given.country,
         as_of=str(given.as_of),
         marks=(f"{_EDITIONS[given.audience]}.",) if given.audience != "public" else (),
         summary=first,
-        parts=(*parts, listed),
+        parts=sections[len(first) :],
         imprint=_imprint(matter),
         papers={
             "meeting": given.meeting,
             "audience": given.audience,
-            "facts_sha256": facts_hash(known(given.facts, given.as_of)),
+            "facts_sha256": facts_hash(matter.seen),
             "release": release,
             "why_no_release": given.no_release,
         },
@@ -83,6 +83,15 @@ def _check(given: Given, lang: str) -> None:
         raise BadInput(f"there is no audience {given.audience!r}.", remedy=f"use one of: {', '.join(AUDIENCES)}")
 
 
+def _known(matter: Matter) -> str:
+    """What the book holds of which day; the record's rows may rest on sources that came later."""
+    text = f"What was known on {matter.day_said}"
+    if matter.given.release is None:
+        return f"{text}."
+    cutoff = day_name(str(matter.given.release.manifest["cutoff"]))
+    return f"{text}; of the record, incidents up to {cutoff} as recorded now."
+
+
 def _imprint(matter: Matter) -> tuple[str, ...]:
     given, lines = matter.given, []
     lines.append(f"As of {matter.day_said}; {given.audience} edition")
@@ -91,7 +100,6 @@ def _imprint(matter: Matter) -> tuple[str, ...]:
         version = RULES["all"].version
         lines.append(f"Release {given.release.id} of the record, data up to {cutoff}; counting rule all@{version}.")
         lines.append(f"Fingerprint of the release (sha256 of its manifest): {given.release.hash}")
-        lines.append(matter.figures.paper("map_note"))
     lines.append(
         "Every sentence and row ends with the keys of its sources, explained in the last part and in sources.json: "
         "F a figure of the record, C a number reckoned from rows, S a shortcoming, others published sources or rows."
@@ -102,7 +110,11 @@ def _imprint(matter: Matter) -> tuple[str, ...]:
 def _sources(matter: Matter) -> Part:
     """What the keys mean: the published sources, and the figures of the record."""
     lines = [
-        Line(row.ref, (row.ref, row.publisher, row.statement, day_words(row.published_date), row.status), (row.ref,))
+        Line(
+            row.ref,
+            (row.ref, row.publisher, row.statement, day_words(row.published_date), row.status, row.url),
+            (row.ref,),
+        )
         for row in matter.keys.published()
     ]
     columns = (
@@ -111,6 +123,7 @@ def _sources(matter: Matter) -> Part:
         Column("statement", "What it says", width=4.2),
         Column("published", "Published", width=0.9),
         Column("status", "Status", width=0.9),
+        Column("url", "Address", width=2.0),
     )
     note = Note(
         "Keys that begin with F, C or S resolve in the file sources.json beside this book: to the query on the "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from azm.plan.rules.states import FIRST
 from azm.report.book.model import Block, Column, Grid, Line, Part, Said
 from azm.report.briefing.matter import Matter, State, day_words
 from azm.report.briefing.progress import current_lines, share
@@ -12,9 +13,12 @@ from azm.report.briefing.shortcomings import MOST_TOLD, groups, told
 from azm.report.words import day_name, label
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE, Finding
 from azm.terms.facts.layout import TABLES
+from azm.terms.facts.plan import PlanVersion
 
 _TABLE_OF = {row: name for name, row in TABLES.items()}
 _MOST = 30
+# The columns that lead from a row of a plan to the version that it stands in.
+_ABOVE = ("action", "objective", "line", "version")
 
 
 def changes(matter: Matter) -> Part:
@@ -27,6 +31,7 @@ def changes(matter: Matter) -> Part:
         counted(matter, before, "changes.counts"),
         *_findings(matter, "new", "New shortcomings", fresh(matter, before)),
         *_findings(matter, "cleared", "Shortcomings that the rules no longer find", cleared(matter, before)),
+        *_findings(matter, "replaced", "No longer asked, because their plan was replaced", replaced(matter, before)),
         _positions(matter, before),
         _progress(matter, before),
         _steps(matter, before),
@@ -40,7 +45,8 @@ def counted(matter: Matter, before: State, name: str) -> Said:
     tables = ("decisions", "positions")
     new = {table: [row for row in getattr(matter.seen, table) if row.ref not in then] for table in tables}
     parts = [
-        f"new shortcomings {len(fresh(matter, before))}, no longer found {len(cleared(matter, before))}",
+        f"new shortcomings {len(fresh(matter, before))}, no longer found {len(cleared(matter, before))}, "
+        f"no longer asked because their plan was replaced {len(replaced(matter, before))}",
         f"decisions that became known {len(new['decisions'])}, positions {len(new['positions'])}",
     ]
     last = matter.meetings_before[-1]
@@ -56,10 +62,35 @@ def fresh(matter: Matter, before: State) -> list[Finding]:
 
 
 def cleared(matter: Matter, before: State) -> list[Finding]:
-    """Shortcomings found then of which the rule finds nothing any more in the same object, not even in another way."""
+    """Shortcomings found then of which the rule finds nothing any more in the same object, not even in another way.
+
+    Without those that are no longer asked because the version of the plan that they were found in was superseded.
+    """
+    return [each for each in _gone(matter, before) if not _is_replaced(matter, each)]
+
+
+def replaced(matter: Matter, before: State) -> list[Finding]:
+    """Shortcomings found then in a version of a plan that was superseded since: no improvement follows from that."""
+    return [each for each in _gone(matter, before) if _is_replaced(matter, each)]
+
+
+def _gone(matter: Matter, before: State) -> list[Finding]:
     now = {(each.rule, each.object) for each in matter.now.findings}
     found = (each for each in matter.shown(before) if (each.rule, each.object) not in now)
     return [each for each in found if each.variant != NOT_ASSESSABLE]
+
+
+def _is_replaced(matter: Matter, finding: Finding) -> bool:
+    """Whether what a finding is about, or its objective, belongs to a superseded version of a plan."""
+    facts = matter.now.facts
+    for ref in (finding.object, finding.objective):
+        row = facts.by_ref.get(ref)
+        while row is not None and not isinstance(row, PlanVersion):
+            above = next((getattr(row, name) for name in _ABOVE if getattr(row, name, "")), "")
+            row = facts.by_ref.get(above)
+        if row is not None and facts.state(row.ref, FIRST["plan_versions"]) == "superseded":
+            return True
+    return False
 
 
 def first_said(matter: Matter) -> Said:

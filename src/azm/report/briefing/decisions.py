@@ -7,6 +7,7 @@ from typing import Any
 from azm.council.rules.states import FIRST
 from azm.procedures.rules.states import FIRST as SOP_FIRST
 from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
+from azm.report.briefing.consent import STATES, standing
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
 from azm.scrutiny.rules.decisions import ISSUED
@@ -29,10 +30,24 @@ def decisions(matter: Matter) -> Part:
 def agenda(matter: Matter) -> Part:
     """The agenda with drafts of decisions; and the meeting's own decisions where the day of the book is after it."""
     blocks: list[Block] = [agenda_grid(matter, "agenda")]
-    own = matter.of("decisions", "meeting", matter.meeting.ref)
-    if own:
-        blocks.append(_grid(matter, "own_decisions", "Decisions of this meeting", own, ""))
+    decided = own(matter)
+    if decided:
+        blocks.append(_grid(matter, "own_decisions", "Decisions of this meeting", decided, ""))
     return Part("agenda", "Agenda and draft decisions", tuple(blocks))
+
+
+def own(matter: Matter) -> list[Any]:
+    """The decisions of this meeting that are known on the day."""
+    return matter.of("decisions", "meeting", matter.meeting.ref)
+
+
+def decided_said(matter: Matter, row: Any, name: str) -> Said:
+    """A decision of this meeting: its title, state, and how consent stands where it has stakeholders."""
+    text = f"{row.title} ({row.ref}): {label(_state(matter, row)).lower()}"
+    said = [each for table in ("consultees", "positions") for each in matter.of(table, "decision", row.ref)]
+    if said:
+        text += f"; consent is {STATES[standing(matter, row).state]}"
+    return Said(name, f"{text}.", matter.keys.rows(f"decided.{row.ref}", [row, *said]))
 
 
 def earlier(matter: Matter) -> list[Any]:

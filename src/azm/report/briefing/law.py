@@ -8,6 +8,7 @@ from azm.law.rules.states import FIRST
 from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
+from azm.scrutiny.rules.finding import NOT_ASSESSABLE
 
 _STAGES = ("opening", "instituted", "disposed", "convicted", "acquitted", "withdrawn", "closing")
 _MOST = 40
@@ -57,6 +58,27 @@ def watch(matter: Matter, row: Any) -> str:
         return "lapses within the stated time"
     days = (row.sunset.first_day - matter.day).days
     return f"{days:,} days left" if row.sunset.first_day == row.sunset.last_day else f"at least {days:,} days left"
+
+
+def sunsets_said(matter: Matter, name: str) -> Said | None:
+    """How many powers have lapsed and how many end on a day ahead; None where neither is so."""
+    found = {row.ref: watch(matter, row) for row in matter.seen.instruments}
+    gone = [row for row in matter.seen.instruments if found[row.ref] == "lapsed"]
+    ahead = [row for row in matter.seen.instruments if found[row.ref].endswith(" left") or "within" in found[row.ref]]
+    parts = [f"lapsed and not renewed {len(gone)} ({'; '.join(row.title for row in gone)})"] if gone else []
+    parts += [f"with their end still ahead {len(ahead)} ({'; '.join(row.title for row in ahead)})"] if ahead else []
+    keys = matter.keys.rows(name, [*gone, *ahead])
+    return Said(name, f"Powers by law: {', '.join(parts)}.", keys) if parts else None
+
+
+def courts_said(matter: Matter, name: str) -> Said | None:
+    """How many figures of the courts do not reconcile; None where all do."""
+    found = [each for each in matter.open_findings if each.rule == "R23" and each.variant != NOT_ASSESSABLE]
+    if not found:
+        return None
+    rows = [matter.seen.by_ref[each.object] for each in found if each.object in matter.seen.by_ref]
+    keys = matter.keys.reckoned(name, len(found), rows, "open findings of rule R23")
+    return Said(name, f"Points in the courts' figures that do not reconcile: {len(found)}.", keys)
 
 
 def justice(matter: Matter) -> Part:

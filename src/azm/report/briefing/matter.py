@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,7 @@ from azm.scrutiny.rules.states import SET_ASIDE, state_of
 from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts, is_by, known, only
 from azm.terms.facts.council import Body, Meeting
-from azm.terms.facts.layout import TABLES
+from azm.terms.facts.layout import COMPUTED, TABLES, refers
 from azm.terms.facts.plan import PlanVersion, Verdict
 
 AUDIENCES = ("public", "restricted")
@@ -31,6 +31,13 @@ LANGUAGES = ("en",)
 _SOP_ROWS = tuple("issues acknowledgements compliance_returns provision_results audit_visits audit_findings".split())
 # Coverage of SOPs by department is restricted whatever a row says of itself.
 _NEVER_PUBLIC = frozenset(TABLES[table] for table in (*_SOP_ROWS, "corrective_actions", "waivers"))
+# The columns of each kind of row that name other rows.
+_POINTING = {
+    row: tuple(
+        name for name in row._fields if name != "sources" and (name == "shortcoming" or refers(table, name) is not None)
+    )
+    for table, row in (*TABLES.items(), *COMPUTED.items())
+}
 Months = tuple[tuple[str, float], ...]
 
 
@@ -66,10 +73,14 @@ class State:
         return tuple(run(self.facts, self.day, languages=LANGUAGES))
 
     @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The refs of the rows that not everybody may see."""
+        return hidden_refs(self.facts)
+
+    @cached_property
     def public_findings(self) -> tuple[Finding, ...]:
         """The shortcomings that rest on nothing that not everybody may see."""
-        rows = chain.from_iterable(getattr(self.facts, table.name) for table in fields(self.facts))
-        hidden = {row.ref for row in rows if not _is_public(row)}
+        hidden = self.hidden
         return tuple(each for each in self.findings if each.object not in hidden and hidden.isdisjoint(each.inputs))
 
     @cached_property
@@ -164,9 +175,34 @@ class Matter:
 
 
 def public(facts: Facts) -> Facts:
-    """The rows that everybody may see."""
+    """The rows that everybody may see: those that are public and point to no row that is not."""
+    hidden = hidden_refs(facts)
+    return only(facts, lambda row: row.ref not in hidden)
 
-    return only(facts, _is_public)
+
+def hidden_refs(facts: Facts) -> frozenset[str]:
+    """The refs of rows that are not public, and of all that point to one of them, however far away."""
+    rows = list(chain.from_iterable(getattr(facts, table.name) for table in fields(facts)))
+    hidden = {row.ref for row in rows if not _is_public(row)}
+    left, fresh = [row for row in rows if row.ref not in hidden], hidden
+    while fresh:
+        fresh = {row.ref for row in left if not hidden.isdisjoint(_pointed_to(row))}
+        hidden |= fresh
+        left = [row for row in left if row.ref not in fresh] if fresh else left
+    return frozenset(hidden)
+
+
+def _pointed_to(row: Any) -> Iterator[str]:
+    """What a row names besides its sources (those that are not public are left out of what is printed of it)."""
+    for name in _POINTING[type(row)]:
+        value = getattr(row, name)
+        if name == "shortcoming":
+            # Rule, object and variant.
+            yield from value.split(":")
+        elif isinstance(value, tuple):
+            yield from value
+        else:
+            yield value
 
 
 def _is_public(row: Any) -> bool:

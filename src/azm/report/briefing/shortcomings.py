@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
@@ -38,7 +41,9 @@ def counts(matter: Matter, name: str) -> Said:
     text = f"Open shortcomings: {len(found)} ({told})."
     if more:
         text += f" Points on which nothing can be said, because something that is needed is not known: {more}."
-    keys = matter.keys.reckoned("shortcomings", len(found), (), "findings of azm.scrutiny.rules.run that are open")
+    rows = about(matter, found)
+    method = "findings of azm.scrutiny.rules.run that are open; the rows are what they are about"
+    keys = matter.keys.reckoned("shortcomings", len(found), rows, method)
     return Said(name, text, keys)
 
 
@@ -62,9 +67,14 @@ def group_keys(matter: Matter, group: Group, most: int = MOST_TOLD) -> tuple[str
     keys = tuple(key for each in group[:most] for key in matter.keys.finding(each))
     if len(group) <= most:
         return keys
-    rows = [matter.seen.by_ref[each.object] for each in group if each.object in matter.seen.by_ref]
+    rows = about(matter, group)
     name = f"shortcomings.{group[0].rule}.{group[0].variant}.{group[0].severity}.{group[0].object}"
     return keys + matter.keys.reckoned(name, len(group), rows, f"findings of rule {group[0].rule}")
+
+
+def about(matter: Matter, findings: Iterable[Finding]) -> list[Any]:
+    """The rows in which findings were found, as far as the readers may see them."""
+    return [matter.seen.by_ref[each.object] for each in findings if each.object in matter.seen.by_ref]
 
 
 def _severity(matter: Matter, severity: str, found: list[Finding]) -> Grid:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from azm.assess import Coverage, Span
 from azm.report.book.model import Block, Column, Drawing, Grid, Line, Note, Part, Said
-from azm.report.briefing.matter import Matter
+from azm.report.briefing.matter import Matter, day_words
+from azm.report.briefing.reach import last_year, reached
 from azm.report.drawing import ACCENT, spec, values
 from azm.report.edition import Fig
 from azm.report.facts import Facts as Figures
@@ -23,13 +25,14 @@ def situation(matter: Matter) -> Part:
     """Totals, comparison through the gate, records, months, provinces and published totals."""
     figures = matter.figures
     if figures is None:
-        return Part("situation", "Situation", (no_release(matter),))
+        return Part("situation", "Situation", (no_release(matter), _claims(matter)))
     blocks: list[Block] = [
         (
             totals(matter, "situation.totals"),
+            partial(matter, "situation.reach"),
             *_running(matter),
             compared(matter, "situation.compared"),
-            _record(matter),
+            *_record(matter),
         ),
         _months(matter),
         *_chart(matter),
@@ -39,6 +42,7 @@ def situation(matter: Matter) -> Part:
             "only what had been published by the day of this book is shown."
         ),
         _published(matter),
+        _claims(matter),
     ]
     return Part("situation", "Situation", tuple(blocks))
 
@@ -63,6 +67,18 @@ def totals(matter: Matter, name: str) -> Said:
     if ends is not None and ends < now.last:
         text += f" Its sources end on {day_name(str(ends))}: of later days it says nothing."
     return Said(name, text, matter.keys.figure(*(f"total.{measure}" for measure in _MEASURES)))
+
+
+def partial(matter: Matter, name: str) -> Said:
+    """That the record holds a part of what happened, with the share of published totals that it reaches."""
+    figures = _held(matter)
+    figures.total("killed")
+    told, ids = reached(figures)
+    if told:
+        text = f"The record is partial. Of the killed that others published it holds, counted as they count: {told}."
+        return Said(name, text, matter.keys.figure(*ids))
+    text = f"The record is partial, and nobody's total of {last_year(figures)} is known to say how much of it is held."
+    return Said(name, text, matter.keys.figure("total.killed"))
 
 
 def compared(matter: Matter, name: str) -> Said:
@@ -136,12 +152,13 @@ def _running(matter: Matter) -> Iterator[Said]:
     yield Said("situation.running", f"From {days} it holds {_total(figures, 'running.')}.", matter.keys.figure(*names))
 
 
-def _record(matter: Matter) -> Said:
-    """How far back the last whole year is the highest, or that nothing can be said."""
+def _record(matter: Matter) -> Iterator[Said]:
+    """How far back the last whole year is the highest, or that nothing can be said; nothing where no toll is known."""
     figures = _held(matter)
-    cutoff = date.fromisoformat(str(figures.release.manifest["cutoff"]))
-    year = cutoff.year if (cutoff.month, cutoff.day) == (12, 31) else cutoff.year - 1
+    year = last_year(figures)
     figures.total("killed", where={"year": year}, name="year.killed")
+    if figures.value("year.killed") is None:
+        return
     claim = figures.release.record(year)
     coverages = [each for verdict in claim.verdicts for pair in verdict.pairs for each in (pair.a, pair.b)]
     bases = list(dict.fromkeys(coverage_figures(figures, each) for each in coverages))
@@ -154,7 +171,7 @@ def _record(matter: Matter) -> Said:
     else:
         text = f"Whether {year}, with {killed} killed, was the highest in many years cannot be said from this record."
         text += " The years before it cannot be compared with it." if claim.verdicts else " It holds no earlier year."
-    return Said("situation.record", text, keys)
+    yield Said("situation.record", text, keys)
 
 
 def _months(matter: Matter) -> Grid:
@@ -246,11 +263,31 @@ def _published(matter: Matter) -> Grid:
         Column("published", "Published", "number", 0.9),
         Column("ours", "Record", "number", 0.8),
         Column("coverage", "Coverage", "number", 0.9),
-        Column("url", "Address", is_printed=False),
+        Column("url", "Address", width=1.3),
     )
     keys = matter.keys.reckoned("situation.published", 0, (), "statements published by the day of the book")
     empty = Said("situation.published", "none of these spans had been published on by the day of this book.", keys)
     return Grid("published", "Published totals by others", columns, tuple(lines), empty)
+
+
+def _claims(matter: Matter) -> Grid:
+    """What publishers say that no row rests on: nothing in this book repeats it as its own."""
+    rows = (row for table in fields(matter.now.facts) for row in getattr(matter.now.facts, table.name))
+    used = {ref for row in rows for ref in getattr(row, "sources", ())}
+    lines = [
+        Line(row.ref, (row.publisher, row.statement, day_words(row.published_date), row.status, row.url), (row.ref,))
+        for row in matter.seen.sources
+        if row.ref not in used and row.status != "derived" and matter.keys.row(row)
+    ]
+    columns = (
+        Column("publisher", "Published by", width=1.0),
+        Column("statement", "What it says", width=3.2),
+        Column("published", "Published", width=0.9),
+        Column("status", "Status", width=0.8),
+        Column("url", "Address", width=1.6),
+    )
+    empty = Said("claims.none", "nothing more is recorded.", matter.keys.reckoned("situation.claims", 0, ()))
+    return Grid("published_claims", "Published, and not from this record", columns, tuple(lines), empty)
 
 
 def _published_line(matter: Matter, each: Coverage, measure: str) -> Line:

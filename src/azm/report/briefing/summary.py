@@ -5,11 +5,13 @@ from __future__ import annotations
 from azm.report.book.model import Block, Column, Grid, Line, Part, Said
 from azm.report.briefing.changes import cleared, counted, first_said, fresh
 from azm.report.briefing.consent import standing, state_said, with_stakeholders
-from azm.report.briefing.decisions import agenda_grid, earlier, open_count
+from azm.report.briefing.decisions import agenda_grid, decided_said, earlier, is_open, open_count, own
+from azm.report.briefing.law import courts_said, sunsets_said
 from azm.report.briefing.matter import Matter
 from azm.report.briefing.progress import lines_grid
 from azm.report.briefing.shortcomings import counts, group_keys, groups, told
-from azm.report.briefing.situation import compared, no_release, top_provinces, totals
+from azm.report.briefing.situation import compared, no_release, partial, top_provinces, totals
+from azm.report.briefing.sops import unread_said
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE
 
 MOST_LINES = 8
@@ -32,20 +34,23 @@ def summary(matter: Matter) -> tuple[Part, ...]:
             _brief(matter.banner("summary"), MOST_BANNER),
         ),
         Part("shortcomings_short", "Most severe shortcomings", (_severe(matter),)),
-        Part("agenda_short", "To be decided", _agenda(matter)),
+        _agenda(matter),
         Part("consensus_short", "Consensus and dissent", _consent(matter)),
         Part("changes_short", "Since the last meeting", _changes(matter)),
     )
 
 
 def _short(matter: Matter) -> tuple[Said, ...]:
-    """Five sentences with figures."""
+    """A few sentences with figures; those on law, courts and procedures only where there is something to say."""
     if matter.figures is None:
         said = [no_release(matter)]
     else:
         top = top_provinces(matter, "short.provinces")
-        said = [totals(matter, "short.totals"), *([top] if top else []), compared(matter, "short.compared")]
-    return (*said, counts(matter, "short.shortcomings"), open_count(matter, "short.decisions"))
+        said = [totals(matter, "short.totals"), partial(matter, "short.reach"), *([top] if top else [])]
+        said.append(compared(matter, "short.compared"))
+    more = (sunsets_said(matter, "short.law"), courts_said(matter, "short.courts"), unread_said(matter, "short.sops"))
+    counted = (counts(matter, "short.shortcomings"), open_count(matter, "short.decisions"))
+    return (*said, *counted, *(each for each in more if each))
 
 
 def _severe(matter: Matter) -> Grid:
@@ -63,17 +68,31 @@ def _severe(matter: Matter) -> Grid:
     return Grid("summary_shortcomings", "Most severe first; kinds together", columns, tuple(lines), empty)
 
 
-def _agenda(matter: Matter) -> tuple[Block, ...]:
+def _agenda(matter: Matter) -> Part:
+    """What is to be decided; from the day of the meeting on, what it decided, where that is recorded."""
+    decided = own(matter) if matter.meeting.day.first_day <= matter.day else []
+    if decided:
+        said = [decided_said(matter, row, f"decided.{row.ref}") for row in decided[:MOST_AGENDA]]
+        more = decided[MOST_AGENDA:]
+        if more:
+            keys = matter.keys.reckoned("decided.more", len(more), more)
+            said.append(Said("decided.more", f"And {len(more)} more; the part on the agenda holds them all.", keys))
+        return Part("agenda_short", "Decided", (tuple(said),))
     grid = agenda_grid(matter, "summary_agenda", MOST_AGENDA)
-    if grid.lines:
-        return (grid,)
-    waiting = earlier(matter)[:MOST_DECISIONS]
+    return Part("agenda_short", "To be decided", (grid,) if grid.lines else (_no_agenda(matter),))
+
+
+def _no_agenda(matter: Matter) -> tuple[Said, ...]:
+    waiting = [row for row in reversed(earlier(matter)) if is_open(matter, row)]
     keys = matter.keys.reckoned("agenda", 0, ())
     said = [Said("agenda.none", f"No agenda of this meeting was recorded by {matter.day_said}.", keys)]
     if waiting:
-        text = f"Earlier decisions that the committee may take up: {cut('; '.join(row.title for row in waiting))}."
-        said.append(Said("agenda.earlier", text, matter.keys.row(*waiting)))
-    return (tuple(said),)
+        titles = cut("; ".join(row.title for row in waiting[:MOST_DECISIONS]))
+        more = len(waiting) - MOST_DECISIONS
+        text = f"Earlier decisions that the committee may take up, oldest first: {titles.rstrip('.')}"
+        text += f"; and {more} more." if more > 0 else "."
+        said.append(Said("agenda.earlier", text, matter.keys.rows("agenda.earlier", waiting)))
+    return tuple(said)
 
 
 def _consent(matter: Matter) -> tuple[Block, ...]:

@@ -11,8 +11,9 @@ from azm.assess import Release
 from azm.council.rules.standing import consensus
 from azm.council.rules.states import FIRST
 from azm.report.book.keys import Keys
-from azm.report.book.model import Block, Book, Note, Part, Said
+from azm.report.book.model import Block, Book, Note, Part, Said, cited
 from azm.report.briefing.matter import public, twelve_months
+from azm.report.briefing.reach import reached
 from azm.report.briefing.situation import span
 from azm.report.communique.words import LANGUAGES, day, say
 from azm.report.edition import Fig
@@ -27,6 +28,8 @@ from azm.terms.facts.book import Facts, grouped, known
 from azm.terms.facts.council import Body, Meeting
 
 _KINDS = {"declaration": "declared", "directive": "decided", "approval": "approved", "issue": "issued"}
+# What a statement's further words are: only of an agreement on a condition are they its condition.
+_ADDED = {"agree_conditional": "condition", "reserve": "ground"}
 _PRESENT = ("principal", "representative")
 _MEASURES = ("incidents", "killed", "injured")
 
@@ -204,7 +207,7 @@ def _position(draft: _Draft, row: Any) -> Said:
     else:
         text = draft.say(row.stance, who=who)
         if row.conditions:
-            text += f" {draft.say('condition', text=draft.words_of_record(row.ref, 'conditions'))}"
+            text += f" {draft.say(_ADDED.get(row.stance, 'adds'), text=draft.words_of_record(row.ref, 'conditions'))}"
     if row.effective_date:
         text += f" {draft.say('stated', day=day(draft.lang, row.effective_date))}"
     return Said(f"position.{row.ref}", text, draft.cited(row))
@@ -227,7 +230,13 @@ def _numbers(draft: _Draft) -> Part:
     told = {name.partition(".")[2]: shown(figures.figures[name], Fig("", "both")) for name in names}
     first, last = (day(draft.lang, PartialDate(str(figures.where[name]))) for name in ("month_from", "month_to"))
     text = draft.say("totals", first=first, last=last, **told)
-    return Part("figures", draft.say("figures"), (Said("totals", text, draft.keys.figure(*names)),))
+    shares, ids = reached(figures)
+    reach = draft.say("reach", told=shares) if shares else draft.say("reach_unknown")
+    said = (
+        Said("totals", text, draft.keys.figure(*names)),
+        Said("reach", reach, draft.keys.figure(*(ids or names))),
+    )
+    return Part("figures", draft.say("figures"), (said,))
 
 
 def _book(draft: _Draft, parts: tuple[Part, ...], sha256: str) -> Book:
@@ -237,7 +246,7 @@ def _book(draft: _Draft, parts: tuple[Part, ...], sha256: str) -> Book:
     marks = [draft.say("adopted", post=post) if post else draft.say("draft")]
     # Our own Urdu has had no reader yet, and neither have translations that say so.
     marks += [draft.say("not_reviewed")] if lang != "en" else []
-    sources = draft.keys.sources()
+    sources = draft.keys.sources(cited(parts))
     return Book(
         kind="communique",
         stem=f"communique-{wish.meeting}",
@@ -255,7 +264,7 @@ def _book(draft: _Draft, parts: tuple[Part, ...], sha256: str) -> Book:
         papers={
             "meeting": wish.meeting,
             "audience": "public",
-            "facts_sha256": facts_hash(known(wish.facts, wish.as_of)),
+            "facts_sha256": facts_hash(draft.facts),
             "release": draft.release,
             "text_sha256": sha256,
             "adopted_by": post or "",

@@ -23,6 +23,11 @@ def write(books: Mapping[str, Book], out: Path) -> list[Path]:
     """
     for book in books.values():
         check(book)
+    return place(all_files(books), out)
+
+
+def all_files(books: Mapping[str, Book]) -> dict[str, bytes]:
+    """Every file of the drafts, the manifest last; the same drafts give the same bytes."""
     english = books["en"]
     files = data_files(books)
     files[f"{english.stem}.pdf"] = pdf_of(printed(english), {}, english.as_of, template="book.typ")
@@ -31,7 +36,7 @@ def write(books: Mapping[str, Book], out: Path) -> list[Path]:
         files[f"{stem}.html"] = html_of(page, {}, template="book.html").encode()
         files[f"{stem}.docx"] = docx_of(page, {}, book.as_of)
     files["manifest.json"] = as_json(manifest_of(english, files))
-    return place(files, out)
+    return files
 
 
 def data_files(books: Mapping[str, Book]) -> dict[str, bytes]:

@@ -86,7 +86,8 @@ def _since(said: Sequence[Position], organisations: Sequence[str]) -> str:
 
 def _conditions(said: Sequence[Position], organisations: Sequence[str]) -> str:
     """The conditions under which organisations agree, as they state them."""
-    told = {row.conditions for row in said if row.organisation in organisations and row.conditions}
+    # The sentence that they stand in has a full stop of its own.
+    told = {row.conditions.rstrip(".۔") for row in said if row.organisation in organisations and row.conditions}
     return "; ".join(sorted(told)) or "?"
 
 
