@@ -73,6 +73,22 @@ def test_only_the_assignee_accepts_and_somebody_else_verifies() -> None:
     assert not codes(facts)
 
 
+def test_a_decision_is_not_confirmed_before_its_meeting_met() -> None:
+    facts = changed("steps", "dec-1-s1", effective_date=Day("2024-01-09"))
+    assert codes(facts) == [("dec-1-s1", "before_it_exists"), ("dec-1-s1", "before_the_meeting")]
+    undated = tuple(row._replace(effective_date=None) for row in facts.decisions)
+    assert codes(replace(facts, decisions=undated)) == [("dec-1-s1", "before_the_meeting")]
+
+
+def test_an_assignment_is_not_due_before_it_was_decided() -> None:
+    assert codes(changed("assignments", "asg-1", due=Day("2024-01-09"))) == [("asg-1", "order")]
+    assert not codes(changed("assignments", "asg-1", due=Day("2024-01")))
+
+
+def test_a_declaration_is_assigned_to_nobody() -> None:
+    assert ("asg-1", "declaration") in codes(changed("assignments", "asg-1", decision="dec-2"))
+
+
 def test_words_that_do_not_fit_their_sha256_are_found() -> None:
     assert ("dec-1-v1", "sha256") in codes(changed("decision_versions", "dec-1-v1", text="Other words."))
     assert codes(changed("minutes", "min-1", text="Other words.")) == [("min-1", "sha256")]

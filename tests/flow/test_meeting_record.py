@@ -10,14 +10,17 @@ import pytest
 
 from azm.council.rules.standing import consensus, quorum
 from azm.flow.keep import audit
-from azm.flow.meeting import record_meeting
+from azm.flow.meeting import Stepped, record_meeting, refuse_all, take_step
+from azm.flow.meeting_draft import Draft
 from azm.flow.papers import import_plan
 from azm.flow.plan_facts import gather
 from azm.people.actions import add_user, found
 from azm.sources.azm_plan.writer import write_plan
 from azm.terms.dates import PartialDate as Day
 from azm.terms.errors import BadInput, Refused
+from azm.terms.facts.book import Facts
 from azm.terms.facts.hashes import text_hash
+from azm.terms.facts.problem import Problem
 from tests.plan.nowhere import nowhere
 
 AT = datetime(2024, 9, 1, 9, tzinfo=UTC)
@@ -288,3 +291,56 @@ def test_what_is_no_meeting_at_all_is_bad_input(tmp_path: Path, content: bytes) 
     path.write_bytes(content)
     with pytest.raises(BadInput):
         record(path)
+
+
+def test_a_refusal_tells_every_problem_with_its_line_and_the_cause_first(tmp_path: Path) -> None:
+    before = gather()
+    path = changed(
+        tmp_path,
+        ("  seat-2: representative", "  seat-8: principal"),
+        ("        action: act-2", "        action: act-9"),
+        ("title: Ploughs bought", "title: 40 people arrested"),
+    )
+    with pytest.raises(Refused) as refusal:
+        record(path)
+    told = str(refusal.value)
+    for row in ("there is no row 'seat-8' in seats", "there is no row 'act-9' in actions", "count harm as progress"):
+        assert told.count(row) == 1
+    lines = told.splitlines()
+    assert len(lines) >= 3
+    assert all(line.startswith("  also meeting.yml, line ") and "rule " in line for line in lines[1:])
+    assert gather() == before
+
+
+def test_of_many_problems_twenty_are_told_and_the_others_counted() -> None:
+    draft = Draft("file.yml", Facts())
+    problems = [Problem("steps", f"s-{n}", "transition", "to", f"x-{n} cannot", "correct it") for n in range(25)]
+    caused = Problem("steps", "s-99", "no_such_row", "object", "s-3 cannot be taken", "correct it")
+    with pytest.raises(Refused) as refusal:
+        refuse_all([caused, *problems], draft)
+    lines = str(refusal.value).splitlines()
+    assert len(lines) == 21
+    assert lines[0].startswith("file.yml, s-0, rule transition: x-0 cannot")
+    assert lines[-1] == "  and 6 more"
+    with pytest.raises(Refused) as few:
+        refuse_all([caused, *problems[:4]], draft)
+    assert "s-99" in str(few.value).splitlines()[-1]
+
+
+def test_a_step_that_is_asked_for_again_on_another_day_names_the_one_that_stands() -> None:
+    asked = Stepped("act-2", "agreed", date(2024, 8, 1), "interior")
+
+    def again(**more: Any) -> list[str]:
+        told = take_step(asked._replace(**more), today=TODAY, by=SANA, at=AT)
+        return list(told["warnings"])
+
+    assert again() == []
+    assert again() == []
+    assert again(organisation="") == []
+    before = gather()
+    assert again(day=date(2024, 8, 2)) == [
+        "act-2 is agreed since 2024-08-01 by interior (act-2-S01), not 2024-08-02; this stands and nothing was changed"
+    ]
+    (other,) = again(organisation="works")
+    assert "by interior (act-2-S01), not works" in other
+    assert gather() == before

@@ -11,6 +11,7 @@ from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts
 from azm.terms.facts.codes import HARM, MEASURE
 from azm.terms.facts.columns import prose
+from azm.terms.facts.council import Decision
 from azm.terms.facts.layout import TABLES
 from azm.terms.facts.people import Source
 from azm.terms.facts.plan import (
@@ -25,6 +26,7 @@ from azm.terms.facts.plan import (
 )
 from azm.terms.facts.problem import Problem
 from azm.terms.facts.procedures import Provision
+from azm.terms.facts.scrutiny import PublishedFinding
 
 INDICATOR = Indicator(
     "I1", "O1", "Cases decided", "outcome", "cases", "Cases decided in the year", "increase", "sum", "decided_cases"
@@ -141,6 +143,46 @@ def test_an_objective_that_is_not_measured_takes_no_indicator_and_no_outcome_lin
 def test_a_quota_of_people_to_be_harmed_is_no_action_or_milestone(title: str) -> None:
     assert code_of(refused("actions", Action("A1", "O1", title))) == ("reward_for_harm", "title")
     assert code_of(refused("milestones", Milestone("M1", "A1", title))) == ("reward_for_harm", "title")
+
+
+COUNTED = [
+    "300 militants killed by October", "500 arrests made by October", "500 arrests by October", "At least 40 arrests",
+    "300 terrorists to be eliminated", "Two hundred militants: 200 killed by June", "50 suspects arrested each month",
+    "1,000 people detained", "20 convicts executed", "200 convictions secured", "Arrests raised to 500",
+    "Conviction rate increased to 80%", "Dozens of militants neutralised", "300 militants killed, victims excluded",
+    "12 high-value targets killed", "300 militants killed in attacks on camps", "500 arrests made and recorded",
+    "300 دہشت گرد ہلاک", "500 ملزمان گرفتار",
+]  # fmt: skip
+NOT_COUNTED = [
+    "500 arrest warrants reviewed by courts", "300 families of people killed are compensated", "20 schools rebuilt",
+    "Inquiry into the 12 people killed in custody", "Persons killed in attacks reduced to below 100",
+    "All arrests are registered within 24 hours", "200 detained persons seen by a magistrate", "30 projects executed",
+    "10,000 people captured in the register", "500 convicts in rehabilitation", "3 years after the convictions appeal",
+    "Condolence for 40 people killed", "Arrested persons are told their rights within 1 hour",
+    "40 courts for cases of terrorism", "1,000 police officers trained", "500 detention orders reviewed by a board",
+    "5 million people vaccinated", "2 budget executions in time", "12 patient encounters by each clinic",
+    "12 مقتولین کے لواحقین کو معاوضہ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_people_harmed_are_no_goal_in_whatever_voice(text: str) -> None:
+    wanted = ("reward_for_harm", "title")
+    assert code_of(refused("milestones", Milestone("M1", "A1", text))) == wanted
+    assert code_of(refused("actions", Action("A1", "O1", text))) == wanted
+    assert code_of(refused("decisions", Decision("D1", "B1", "directive", text))) == wanted
+    stated = Objective("O1", "L1", 1, "Order", text, "paraphrase")
+    assert code_of(refused("objectives", stated)) == ("reward_for_harm", "official_text")
+
+
+@pytest.mark.parametrize("text", NOT_COUNTED)
+def test_what_protects_people_or_tells_of_harm_is_no_quota(text: str) -> None:
+    assert refused("milestones", Milestone("M1", "A1", text)) is None
+
+
+def test_published_findings_may_tell_of_people_killed() -> None:
+    finding = PublishedFinding("F1", "O1", "500 arrests made and 300 militants killed", Decimal(300), "people")
+    assert refused("published_findings", finding) is None
 
 
 def test_an_action_about_courts_or_victims_stands() -> None:

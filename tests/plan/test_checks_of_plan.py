@@ -62,13 +62,73 @@ def test_a_verification_by_the_claimant_is_refused_whomever_it_names() -> None:
         ({"effective_date": Day("2024-07-06")}, "ev-1 is dated 2024-07-06"),
         ({"effective_date": Day("2024-07")}, "ev-1 is dated 2024-07"),
         ({"effective_date": None}, "ev-1 is dated nowhere"),
-        ({"object": "act-2"}, "ev-1 is about act-2"),
     ],
 )
 def test_a_milestone_is_verified_on_admitted_evidence_of_that_day_or_before(change: dict[str, Any], why: str) -> None:
     (found,) = problems(changed("evidence", "ev-1", **change))
     assert (found.ref, found.code) == ("mil-1-s2", "no_evidence")
     assert found.message.endswith(why)
+
+
+@pytest.mark.parametrize("about", ["act-2", "act-1", "mil-2"])
+def test_evidence_of_another_row_shows_nothing(about: str) -> None:
+    found = list(problems(changed("evidence", "ev-1", object=about)))
+    assert [(one.ref, one.code) for one in found] == [("mil-1-s2", "no_evidence"), ("vf-1", "other_evidence")]
+    assert all(f"ev-1 is about {about}" in one.message for one in found)
+
+
+def test_evidence_of_another_row_is_not_named_beside_the_right_one() -> None:
+    other = Evidence("ev-9", "mil-2", "Photographs", admitted_by="desk", effective_date=Day("2024-06-01"))
+    facts = added("evidence", other)
+    for ref, code in (("mil-1-s1", "other_evidence"), ("mil-1-s2", "no_evidence")):
+        steps = tuple(step._replace(evidence=("ev-1", "ev-9")) if step.ref == ref else step for step in facts.steps)
+        assert codes(replace(facts, steps=steps)) == [(ref, code)]
+
+
+def test_only_who_leads_or_supports_an_action_claims_its_milestones() -> None:
+    assert codes(changed("steps", "mil-1-s1", organisation="interior")) == [("mil-1-s1", "not_a_party")]
+    supporting = replace(
+        changed("steps", "mil-1-s1", organisation="interior"),
+        action_parties=(*NOWHERE.action_parties, ActionParty("par-3", "act-1", "interior", "supporting")),
+    )
+    assert not codes(supporting)
+
+
+def test_nobody_with_a_part_in_the_action_verifies_it_whoever_claimed() -> None:
+    parties = (*NOWHERE.action_parties, ActionParty("par-3", "act-1", "interior", "supporting"))
+    facts = replace(changed("steps", "mil-1-s1", organisation="interior"), action_parties=parties)
+    # The lead has another claim and would verify its own work.
+    steps = tuple(row._replace(organisation="works") if row.ref == "mil-1-s2" else row for row in facts.steps)
+    assert codes(replace(facts, steps=steps)) == [("mil-1-s2", "own_work")]
+    named = tuple(row._replace(claimant="interior", verifier="works") for row in facts.verifications)
+    assert codes(replace(facts, verifications=named)) == [("vf-1", "own_work")]
+
+
+def test_a_verification_names_a_claimant_who_claimed_or_carries_the_action_out() -> None:
+    assert codes(changed("verifications", "vf-1", claimant="north")) == [("vf-1", "not_a_party")]
+
+
+def test_only_who_leads_or_supports_an_action_starts_it() -> None:
+    assert codes(changed("steps", "act-1-s2", organisation="interior")) == [("act-1-s2", "not_a_party")]
+    assert codes(changed("steps", "act-1-s2", organisation="")) == [("act-1-s2", "not_a_party")]
+
+
+def test_a_claim_is_sent_back_by_whoever_looked_at_it() -> None:
+    claim = Step("act-1-s3", "act-1", "completion_claimed", "works", effective_date=Day("2024-12-01"))
+    back = Step("act-1-s4", "act-1", "in_progress", "desk", effective_date=Day("2024-12-05"))
+    assert not codes(added("steps", claim, back))
+
+
+def test_a_step_is_not_dated_before_its_row_exists() -> None:
+    assert codes(changed("actions", "act-1", effective_date=Day("2024-01-25"))) == [("act-1-s1", "before_it_exists")]
+    # A month that may hold the day refuses nothing.
+    assert not codes(changed("actions", "act-1", effective_date=Day("2024-01")))
+
+
+@pytest.mark.parametrize(("day", "is_refused"), [("2024-06-01", True), ("2024-06-25", True), ("2024-06-26", False)])
+def test_a_milestone_of_a_dropped_action_is_not_claimed(day: str, is_refused: bool) -> None:
+    drop = Step("act-1-s3", "act-1", "dropped", "desk", "dec-1", effective_date=Day(day))
+    assert codes(added("steps", drop)) == ([("mil-1-s1", "action_dropped")] if is_refused else [])
 
 
 def test_a_milestone_that_needs_no_evidence_is_verified_without() -> None:
@@ -100,7 +160,10 @@ def test_an_action_cannot_skip_to_completed() -> None:
 def test_only_the_organisation_that_leads_an_action_agrees_to_it() -> None:
     assert codes(changed("steps", "act-1-s1", organisation="interior")) == [("act-1-s1", "not_the_lead")]
     # Its part begins after the day.
-    assert codes(changed("action_parties", "par-1", valid_from=Day("2024-02"))) == [("act-1-s1", "not_the_lead")]
+    assert codes(changed("action_parties", "par-1", valid_from=Day("2024-02"))) == [
+        ("act-1-s1", "not_the_lead"),
+        ("act-1-s2", "not_a_party"),
+    ]
 
 
 @pytest.mark.parametrize(("about", "state"), [("act-2", "dropped"), ("mil-2", "cancelled")])
@@ -119,9 +182,9 @@ def test_a_plan_version_is_approved_by_a_decision() -> None:
 
 
 def test_an_action_has_one_current_lead() -> None:
-    second = ActionParty("par-3", "act-1", "interior", "lead", Day("2024-06"))
+    second = ActionParty("par-3", "act-1", "interior", "lead", Day("2024-07"))
     assert codes(added("action_parties", second)) == [("par-3", "two_leads")]
-    first = NOWHERE.action_parties[0]._replace(valid_to=Day("2024-05"))
+    first = NOWHERE.action_parties[0]._replace(valid_to=Day("2024-06"))
     assert not codes(replace(NOWHERE, action_parties=(first, *NOWHERE.action_parties[1:], second)))
 
 
@@ -169,4 +232,4 @@ def test_rows_that_name_rows_that_are_not_there_raise_no_error() -> None:
         rebaselines=NOWHERE.rebaselines,
         status_assessments=NOWHERE.status_assessments,
     )
-    assert codes(lone) == [("t", "no_evidence")]
+    assert codes(lone) == [("s", "not_a_party"), ("t", "no_evidence")]

@@ -66,4 +66,7 @@ def step(
     at = now()
     this_day = today(country, at)
     asked = Stepped(ref, state, day or this_day, organisation, reason, decision, evidence, skips)
-    show(take_step(asked, today=this_day, by=by, at=at), style)
+    result = take_step(asked, today=this_day, by=by, at=at)
+    for warning in result["warnings"]:
+        click.echo(f"azm: {warning}", err=True)
+    show(result, style)

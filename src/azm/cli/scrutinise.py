@@ -62,8 +62,8 @@ def scrutinise_(
         show(told, style)
     else:
         show(_head(told), style)
-        for line in _lines(told, language):
-            click.echo(line)
+        # One by one, each line would be sent on its own: a country's plan has tens of thousands.
+        click.echo("".join(f"{line}\n" for line in _lines(told, language)), nl=False)
     raise SystemExit(0 if is_whole else 1)
 
 

@@ -124,16 +124,20 @@ def _breaking(rows: Sequence[PlanRow], standing: Facts) -> Iterator[Problem]:
         if problem in already:
             continue
         what = f"{problem.ref} of {problem.table} stands, and would no longer hold: {problem.message}"
-        causes = [row for row in rows if _concerns(row, merged.by_ref[problem.ref])]
+        causes = [row for row in rows if _concerns(row, merged.by_ref[problem.ref], merged)]
         if not causes:
             raise Refused(what, where=problem.ref, remedy="take the rows that change this out of the file")
         for row in causes:
             yield Problem(row.table, row.row.ref, "breaks", problem.column, what, problem.remedy)
 
 
-def _concerns(row: PlanRow, held: Any) -> bool:
-    """Whether a new row may be why a row that stands no longer holds: one names the other, or both the same owner."""
-    return row.row.ref in held or held.ref in row.row or row.row[1] == held[1]
+def _concerns(row: PlanRow, held: Any, merged: Facts) -> bool:
+    """Whether a new row may be why a row that stands no longer holds: one names the other, or both the same owner.
+
+    What is about a milestone also falls with its action: the owner may be one step further up.
+    """
+    about = merged.by_ref.get(getattr(held, "object", ""), ())
+    return row.row.ref in held or held.ref in row.row or row.row[1] == held[1] or row.row[1] in about
 
 
 def _merged(rows: Sequence[PlanRow], standing: Facts) -> Facts:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from azm.flow.collecting import without_collecting
-from azm.flow.outcome import verdicts
 from azm.flow.plan_facts import gather
 from azm.flow.scrutinise import Asked, Outcome, check, found_in, outcome
 from azm.people.queries import require
@@ -43,6 +42,10 @@ def _scrutinised(asked: Asked, *, by: str, at: datetime) -> Outcome:
 def _judged(facts: Facts, moment: Moment) -> Facts:
     """The facts of the moment with the verdict on each outcome link, which the latest release by then gives."""
     cut = known(facts, moment.as_of, moment.known_by)
+    if not cut.outcome_links:
+        return cut
+    from azm.flow.outcome import verdicts  # heavy: the engine that reads releases
+
     found = verdicts(cut, moment.as_of, moment.known_by)
     return replace(cut, verdicts=found) if found else cut
 

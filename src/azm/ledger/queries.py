@@ -96,7 +96,7 @@ def stored_rows(model: type[models.Model], table: str, refs: Sequence[str] | Non
     """The rows of a table of the plan's format as they are kept, ordered by ref; only those of `refs` if given."""
     rows = model._default_manager.all() if refs is None else model._default_manager.filter(ref__in=refs)
     # Sorted here: databases order text each in its own way.
-    return sorted(rows.values_list(*TABLES[table]._fields), key=_ref)
+    return sorted(rows.values_list(*TABLES[table]._fields), key=itemgetter(TABLES[table]._fields.index("ref")))
 
 
 def kept_rows(tables: Tables) -> dict[str, tuple[Any, ...]]:
@@ -134,7 +134,3 @@ def first_entered(prefix: str) -> dict[str, str]:
             if name.startswith(prefix):
                 found.setdefault(name, at)
     return found
-
-
-def _ref(row: Stored) -> str:
-    return str(row[0])

@@ -8,7 +8,7 @@ from azm.council.rules.guards import GUARDS
 from azm.council.rules.states import COURSES
 from azm.terms.facts.book import Facts
 from azm.terms.facts.problem import Problem
-from azm.terms.facts.walk import spans, step_problems, text_problems
+from azm.terms.facts.walk import certainly_after, spans, step_problems, text_problems
 
 
 def steps(facts: Facts) -> Iterator[Problem]:
@@ -44,6 +44,22 @@ def positions(facts: Facts) -> Iterator[Problem]:
             yield Problem("positions", row.ref, "own_position", "claimed_by", what, "leave claimed_by blank")
 
 
+def assignments(facts: Facts) -> Iterator[Problem]:
+    """What is given to somebody was decided before it is due, and is more than a declaration."""
+    for row in facts.assignments:
+        decision = facts.by_ref.get(row.decision)
+        if decision is None:
+            continue
+        day = decision.effective_date or getattr(facts.by_ref.get(decision.meeting), "day", None)
+        if certainly_after(day, row.due):
+            what = f"{row.ref} is due {row.due}, before {row.decision} was taken ({day})"
+            yield Problem("assignments", row.ref, "order", "due", what, "correct one of the two days")
+        if decision.kind == "declaration":
+            what = f"{row.decision} only declares something, and {row.ref} gives it to {row.organisation} to carry out"
+            remedy = "give the decision the kind that it has, or take the assignment out"
+            yield Problem("assignments", row.ref, "declaration", "decision", what, remedy)
+
+
 def relations(facts: Facts) -> Iterator[Problem]:
     """A decision relates to another one."""
     for row in facts.decision_relations:
@@ -57,7 +73,9 @@ def dates(facts: Facts) -> Iterator[Problem]:
     yield from spans(facts, "council")
 
 
-CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (steps, words, seats, positions, relations, dates)
+CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
+    *(steps, words, seats, positions, assignments, relations, dates),
+)
 
 
 def problems(facts: Facts) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from azm.council.rules.states import CLOSED
 from azm.terms.facts.book import Facts
 from azm.terms.facts.people import Step
 from azm.terms.facts.problem import Problem
-from azm.terms.facts.walk import Guard, refuse
+from azm.terms.facts.walk import Guard, certainly_after, refuse
 
 CLOSERS = ("secretariat", "auditor")
 
@@ -29,6 +29,14 @@ def not_by_an_assignee(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
     if step.organisation and step.organisation in assigned:
         what = f"{step.organisation} was to carry {row.ref} out and cannot close it"
         yield refuse(step, "own_decision", what, "let another organisation close it")
+
+
+def after_the_meeting(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
+    """A decision is confirmed on the day of its meeting or later."""
+    day = getattr(facts.by_ref.get(row.meeting), "day", None)
+    if certainly_after(day, step.effective_date):
+        what = f"{row.ref} is {step.to} on {step.effective_date}, and {row.meeting} met on {day}"
+        yield refuse(step, "before_the_meeting", what, "correct one of the two days", "effective_date")
 
 
 def to_somebody(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
@@ -54,6 +62,7 @@ def not_by_the_assignee(facts: Facts, row: Any, step: Step) -> Iterator[Problem]
 
 GUARDS: Mapping[tuple[str, str], Sequence[Guard]] = {
     **{("decisions", state): (by_secretariat_or_auditor, not_by_an_assignee) for state in CLOSED},
+    ("decisions", "confirmed"): (after_the_meeting,),
     ("decisions", "assigned"): (to_somebody,),
     ("assignments", "accepted"): (by_the_assignee,),
     ("assignments", "contested"): (by_the_assignee,),

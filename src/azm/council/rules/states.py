@@ -34,6 +34,7 @@ COURSES: Mapping[str, Course] = {
             **dict.fromkeys(CLOSED, ()),
         },
         frozenset(CLOSED),
+        after_its_day=True,
     ),
     "assignments": Course(
         "sent",
@@ -46,6 +47,7 @@ COURSES: Mapping[str, Course] = {
             "reassigned": (),
         },
         frozenset({"verified", "reassigned"}),
+        after_its_day=True,
     ),
 }
 

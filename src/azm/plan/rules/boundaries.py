@@ -58,6 +58,42 @@ _QUOTA = re.compile(
     r"(?:at least |up to |all )?\d",
     re.IGNORECASE,
 )
+# The same as a goal that is counted: 300 militants killed, 500 arrests, arrests raised to 500.
+_MANY = r"(?:\d[\d,.]*|an? (?:hundred|thousand|dozen)|dozens|scores|hundreds|thousands|twenty|thirty|forty|fifty|sixty)"
+_HARMED = (
+    rf"(?:{_HOSTILE}|suspects?|persons?|people|individuals?|men|convicts?|prisoners?|accused|offenders?|fighters?"
+    r"|commanders?|facilitators?|operatives?|high[- ]value targets?)"
+)
+_DONE = (
+    r"(?:killed|slain|shot dead|executed|hanged|arrested|apprehended|nabbed|detained|convicted|sentenced"
+    r"|jailed|imprisoned)"
+)
+_HARMS = (
+    r"(?:killings|arrests|apprehensions|detentions|convictions|hangings|death sentences|(?:police|armed) encounters"
+    r"|(?<!budget )(?<!project )(?<!contract )executions)"
+)
+_MADE = r"(?:made|carried out|achieved|secured|reached|effected|obtained|by|in|before|within|during|each|every|per|a)"
+_COUNTED = re.compile(
+    rf"\b{_MANY}\s+(?:[\w-]+\s+){{0,3}}{_HARMED}\s+(?:(?:to be|are|were|have been|will be|being)\s+)?{_DONE}\b"
+    rf"|\b{_MANY}\s+(?:[\w-]+\s+){{0,3}}{_HOSTILE}\s+(?:(?:to be|are|were|have been|will be|being)\s+)?{_ENDED}\b"
+    rf"|\b{_MANY}\s+{_DONE}\s*(?:$|[,.;:]|\b{_MADE}\b)"
+    rf"|\b{_MANY}\s+(?:[\w-]+\s+){{0,2}}{_HARMS}\s*(?:$|[,.;:]|\b(?:of|{_MADE})\b)"
+    rf"|\b(?:{_HARMS}|conviction rates?|arrest rates?)\s+(?:[\w-]+\s+){{0,3}}"
+    rf"(?:reach\w*|ris\w+|rais\w+|increas\w*|grow\w*|up to|at least|of at least)\s+(?:[\w-]+\s+){{0,2}}{_MANY}"
+    rf"|\b{_HARMS}\s+(?:are\s+|is\s+)?doubled?\b"
+    r"|\d[^.;]{0,40}(?:ہلاک|مارے گئے|گرفتار|پھانسی)|(?:ہلاک|گرفتار)\D{0,20}\d",
+    re.IGNORECASE,
+)
+# What is looked into is no goal, nor what is mourned or made fewer, unless it is said plainly of an enemy.
+_LOOKED_INTO = re.compile(
+    r"\b(?:inquir\w*|enquir\w*|investigat\w*|in custody|unlawful\w*|arbitrary|extra-?judicial)\b|تحقیقات", re.IGNORECASE
+)
+_TOLD = re.compile(
+    r"\b(?:condol\w*|condemn\w*|mourn\w*|tribute|martyr\w*|memorial\w*"
+    r"|commemorat\w*|prevent\w*|reduc\w*|fewer|less than|no more than|at most|below|decreas\w*"
+    r"|halv\w*|attacks? on|in attacks?|bombings?|blasts?)\b|تعزیت|مذمت",
+    re.IGNORECASE,
+)
 _NEUTRAL = "count what protects people instead: attacks prevented, cases decided in time, people served"
 _NO_PERSON = "name the office, never the person"
 _NO_DETAIL = "take it out; say it at the level of policy"
@@ -113,10 +149,19 @@ def _outcome_link(row: OutcomeLink) -> Iterator[Problem]:
 
 def _quota(table: str) -> Check:
     def check(row: Any) -> Iterator[Problem]:
-        if _QUOTA.search(row.title) and not _CARE.search(row.title):
-            yield _reward(table, row.ref, "title", "a number of people to be harmed, held or sentenced")
+        for column in ("title", "official_text"):
+            if _is_quota(getattr(row, column, "")):
+                yield _reward(table, row.ref, column, "a number of people to be harmed, held or sentenced")
 
     return check
+
+
+def _is_quota(text: str) -> bool:
+    if _QUOTA.search(text):
+        return not _CARE.search(text)
+    if not _COUNTED.search(text) or _LOOKED_INTO.search(text):
+        return False
+    return bool(_PLAINLY.search(text)) or not (_TOLD.search(text) or _CARE.search(text))
 
 
 def _grievance(row: Grievance) -> Iterator[Problem]:

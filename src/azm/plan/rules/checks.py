@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from azm.plan.rules.guards import CLAIMED, GUARDS
+from azm.plan.rules.guards import CARRIERS, CLAIMED, GUARDS, part_of, strangers
 from azm.plan.rules.states import COURSES
 from azm.terms.facts.book import Facts
 from azm.terms.facts.problem import Problem
@@ -18,13 +18,38 @@ def steps(facts: Facts) -> Iterator[Problem]:
 
 
 def verifiers(facts: Facts) -> Iterator[Problem]:
-    """The verifier is never the claimant: not the one whom the row names, and not who claimed by a step."""
+    """The verifier is never the claimant, named or by a step, nor has a part in the action; the claimant has one."""
     for row in facts.verifications:
-        claimants = {row.claimant, *_claimants(facts, row)}
-        if row.verifier in claimants:
+        about = facts.by_ref.get(row.object)
+        claimants = set(_claimants(facts, row))
+        if row.verifier in {row.claimant, *claimants}:
             what = f"{row.verifier} claimed {row.object} and cannot verify it"
             remedy = "let another organisation verify it"
             yield Problem("verifications", row.ref, "own_claim", "verifier", what, remedy)
+        elif about is not None:
+            yield from _parts(facts, row, about, claimants)
+
+
+def _parts(facts: Facts, row: Any, about: Any, claimants: set[str]) -> Iterator[Problem]:
+    part = part_of(facts, about, row.verifier, row.effective_date)
+    if part:
+        what = f"{row.verifier} is {part} of the action of {row.object} and cannot verify it"
+        remedy = "let an organisation without a part in the action verify it"
+        yield Problem("verifications", row.ref, "own_work", "verifier", what, remedy)
+    if row.claimant not in claimants and part_of(facts, about, row.claimant, row.effective_date) not in CARRIERS:
+        what = f"{row.claimant} did not claim {row.object}, and neither leads nor supports its action"
+        remedy = "name the organisation that claimed it"
+        yield Problem("verifications", row.ref, "not_a_party", "claimant", what, remedy)
+
+
+def own_evidence(facts: Facts) -> Iterator[Problem]:
+    """Evidence that a verification names is about what is verified."""
+    for row in facts.verifications:
+        about = facts.by_ref.get(row.object)
+        for one in strangers(facts, about, row.evidence) if about is not None else ():
+            what = f"{one.ref} is about {one.object} and shows nothing of {row.object}"
+            remedy = f"name evidence whose object is {row.object}"
+            yield Problem("verifications", row.ref, "other_evidence", "evidence", what, remedy)
 
 
 def _claimants(facts: Facts, row: Any) -> Iterator[str]:
@@ -95,7 +120,7 @@ def dates(facts: Facts) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
-    *(steps, verifiers, one_lead, rebaselines, independent, before_the_fact, reports, weights, dates),
+    *(steps, verifiers, own_evidence, one_lead, rebaselines, independent, before_the_fact, reports, weights, dates),
 )
 
 

@@ -8,9 +8,11 @@ from typing import Any
 from azm.terms.facts.book import Facts, is_current
 from azm.terms.facts.people import Step
 from azm.terms.facts.problem import Problem
-from azm.terms.facts.walk import Guard, is_on_or_before, last_before, refuse
+from azm.terms.facts.walk import Guard, certainly_after, is_on_or_before, last_before, refuse
 
 CLAIMED = {"actions": "completion_claimed", "milestones": "claimed"}
+# Who carries an action out; a counterpart is the other side of it.
+CARRIERS = ("lead", "supporting")
 
 
 def by_decision(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
@@ -42,8 +44,65 @@ def claim_is_signed(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
         yield refuse(step, "no_claimant", f"{step.object} is claimed by nobody", "name the organisation that claims it")
 
 
+def by_a_carrier(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
+    """Only who leads or supports the action on that day starts it, or claims it or a milestone of it."""
+    if (step.to in CLAIMED.values() and not step.organisation) or _is_sent_back(facts, step):
+        return
+    day = step.effective_date
+    carriers = sorted(
+        party.organisation
+        for party in parts_in(facts, row, day)
+        if party.role in CARRIERS and (day is None or is_current(party, day.last_day))
+    )
+    if step.organisation not in carriers:
+        who, action = step.organisation or "nobody named", getattr(row, "action", row.ref)
+        what = f"{who} makes {step.object} {step.to}; {action} is led or supported by {', '.join(carriers) or 'nobody'}"
+        remedy = "let the organisation that leads or supports the action do it (action_parties)"
+        yield refuse(step, "not_a_party", what, remedy)
+
+
+def _is_sent_back(facts: Facts, step: Step) -> bool:
+    """Whether a step answers a claim by setting the action back to work: whoever looked at the claim does that."""
+    taken = facts.steps_of[step.object]
+    place = taken.index(step)
+    return step.to == "in_progress" and place > 0 and taken[place - 1].to == CLAIMED["actions"]
+
+
+def parts_in(facts: Facts, row: Any, day: Any) -> list[Any]:
+    """The parts that organisations have or had by a day in an action, or in the action of a milestone."""
+    parties = facts.of("action_parties", "action").get(getattr(row, "action", row.ref), ())
+    return [party for party in parties if not certainly_after(party.valid_from, day)]
+
+
+def part_of(facts: Facts, row: Any, organisation: str, day: Any) -> str:
+    """What an organisation is or was by a day in the action of a row: lead, supporting, counterpart or ""."""
+    return next((party.role for party in parts_in(facts, row, day) if party.organisation == organisation), "")
+
+
+def action_stands(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
+    """A milestone of an action that was dropped is not claimed."""
+    for drop in facts.steps_of.get(row.action, ()):
+        day = drop.effective_date
+        if drop.to == "dropped" and (day is None or is_on_or_before(day, step.effective_date)):
+            what = f"{step.object} is a milestone of {row.action}, which was dropped on {day or 'a day not stated'}"
+            yield refuse(step, "action_dropped", what, "cancel the milestone, or correct the day", "object")
+
+
+def on_its_own_evidence(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
+    """Evidence that a claim names is about what is claimed."""
+    for one in strangers(facts, row, step.evidence):
+        what = f"{one.ref} is about {one.object} and shows nothing of {row.ref}"
+        yield refuse(step, "other_evidence", what, f"name evidence whose object is {row.ref}", "evidence")
+
+
+def strangers(facts: Facts, row: Any, refs: Sequence[str]) -> list[Any]:
+    """Evidence among the refs that is about something else than a row or, for an action, its milestones."""
+    about, named = _about(facts, row), (facts.by_ref.get(ref) for ref in refs)
+    return [one for one in named if one is not None and getattr(one, "object", "") not in about]
+
+
 def not_by_the_claimant(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
-    """Whoever claimed it does not confirm it."""
+    """Whoever claimed it does not confirm it, and nobody who has a part in the action does."""
     claimant = claimant_of(facts, step)
     if not step.organisation:
         yield refuse(
@@ -52,6 +111,9 @@ def not_by_the_claimant(facts: Facts, row: Any, step: Step) -> Iterator[Problem]
     elif step.organisation == claimant:
         what = f"{claimant} claimed {step.object} and cannot make it {step.to}"
         yield refuse(step, "own_claim", what, "let another organisation verify it")
+    elif part := part_of(facts, row, step.organisation, step.effective_date):
+        what = f"{step.organisation} is {part} of the action of {step.object} and cannot make it {step.to}"
+        yield refuse(step, "own_work", what, "let an organisation without a part in the action verify it")
 
 
 def claimant_of(facts: Facts, step: Step) -> str:
@@ -61,25 +123,26 @@ def claimant_of(facts: Facts, step: Step) -> str:
 
 
 def on_evidence(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
-    """It rests on evidence that another organisation than the claimant admitted, dated on or before the step."""
+    """It rests on evidence of its own that another than the claimant admitted, dated on or before the step."""
     if not getattr(row, "needs_evidence", True):
+        yield from on_its_own_evidence(facts, row, step)
         return
     claimant, about = claimant_of(facts, step), _about(facts, row)
     named = [facts.by_ref.get(ref) for ref in step.evidence]
     found = [*named, *facts.of("evidence", "object").get(step.object, ())]
     reasons = [_why_not(one, claimant, about, step) for one in found if one is not None]
-    if "" not in reasons:
+    if "" not in reasons or strangers(facts, row, step.evidence):
         what = f"{step.object} cannot become {step.to} without admitted evidence of that day or before"
-        yield refuse(step, "no_evidence", "; ".join([what, *sorted(set(reasons))]), _EVIDENCE, "evidence")
+        yield refuse(step, "no_evidence", "; ".join([what, *sorted(set(reasons) - {""})]), _EVIDENCE, "evidence")
 
 
 _EVIDENCE = "name evidence with its effective date and the organisation, not the claimant, that admitted it"
 
 
 def _about(facts: Facts, row: Any) -> set[str]:
-    """What evidence for a row may be about: the row, a milestone's action, an action's milestones."""
+    """What evidence for a row may be about: the row, and for an action its milestones."""
     milestones = (milestone.ref for milestone in facts.of("milestones", "action").get(row.ref, ()))
-    return {row.ref, getattr(row, "action", row.ref), *milestones}
+    return {row.ref, *milestones}
 
 
 def _why_not(evidence: Any, claimant: str, about: set[str], step: Step) -> str:
@@ -97,10 +160,11 @@ def _why_not(evidence: Any, claimant: str, about: set[str], step: Step) -> str:
 GUARDS: Mapping[tuple[str, str], Sequence[Guard]] = {
     ("plan_versions", "approved"): (by_decision,),
     ("actions", "agreed"): (by_the_lead,),
-    ("actions", "completion_claimed"): (claim_is_signed,),
+    ("actions", "in_progress"): (by_a_carrier,),
+    ("actions", "completion_claimed"): (claim_is_signed, by_a_carrier, on_its_own_evidence),
     ("actions", "completed"): (not_by_the_claimant, on_evidence),
     ("actions", "dropped"): (by_decision,),
-    ("milestones", "claimed"): (claim_is_signed,),
+    ("milestones", "claimed"): (claim_is_signed, by_a_carrier, action_stands, on_its_own_evidence),
     ("milestones", "verified"): (not_by_the_claimant, on_evidence),
     ("milestones", "cancelled"): (by_decision,),
 }

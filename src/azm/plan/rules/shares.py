@@ -47,20 +47,18 @@ def roll_up(items: Iterable[Item]) -> Interval:
     what one item has over cannot stand in for another, and an unknown item is then never narrower than a known one, so
     that more evidence never widens the result. Items without a positive weight do not count.
     """
+    held = [item for item in items if item[0] > 0]
+    if all(interval is None or interval is UNKNOWN for _, interval in held):
+        return UNKNOWN
     low = high = coverage = weights = ZERO
     with localcontext(_EXACT):
-        for weight, interval in items:
-            if weight <= 0:
-                continue
+        for weight, interval in held:
             weights += weight
-            if interval is None or interval is UNKNOWN:
-                high += weight
-                continue
-            low += weight * _within(interval.low)
-            high += weight * _within(interval.high)
-            coverage += weight * interval.coverage
-    if not weights:
-        return UNKNOWN
+            least, most, known = interval or UNKNOWN
+            share = weight * _within(least)
+            low += share
+            high += share if most is least else weight * _within(most)
+            coverage += weight * known
     return Interval(*(_DIGITS.divide(part, weights) for part in (low, high, coverage)))
 
 

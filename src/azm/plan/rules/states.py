@@ -33,6 +33,7 @@ COURSES: Mapping[str, Course] = {
             "dropped": (),
         },
         frozenset({"completed", "dropped"}),
+        after_its_day=True,
     ),
     "milestones": Course(
         "planned",
@@ -43,6 +44,7 @@ COURSES: Mapping[str, Course] = {
             "cancelled": (),
         },
         frozenset({"verified", "cancelled"}),
+        after_its_day=True,
     ),
 }
 # Read from their dates (azm.terms.facts.walk.report_state): a step on them is refused.

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from azm.report.html import html_of
 from azm.report.pdf import pdf_of
 
 FORMAT = "1"
+KINDS = ("pdf", "html", "docx", "xlsx")
 _JOIN = ",\n"
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
@@ -35,12 +37,14 @@ def all_files(book: Book) -> dict[str, bytes]:
     """Every file of a book, the manifest last; the same book gives the same bytes."""
     page = printed(book)
     charts = {name: svg_of(chart.spec) for name, chart in book.drawings().items()}
-    files = data_files(book) | {
-        f"{book.stem}.pdf": pdf_of(page, charts, book.as_of, template="book.typ"),
-        f"{book.stem}.html": html_of(page, charts, template="book.html").encode(),
-        f"{book.stem}.docx": docx_of(page, {name: chart.spec for name, chart in book.drawings().items()}, book.as_of),
-        f"{book.stem}.xlsx": workbook_of(book),
-    }
+    specs = {name: chart.spec for name, chart in book.drawings().items()}
+    # The PDF is set outside of Python: meanwhile the others are written.
+    with ThreadPoolExecutor(max_workers=1) as press:
+        pdf = press.submit(pdf_of, page, charts, book.as_of, template="book.typ")
+        files = data_files(book)
+        html = html_of(page, charts, template="book.html").encode()
+        word, sheets = docx_of(page, specs, book.as_of), workbook_of(book)
+    files |= {f"{book.stem}.{kind}": made for kind, made in zip(KINDS, (pdf.result(), html, word, sheets), strict=True)}
     files["manifest.json"] = as_json(manifest_of(book, files))
     return files
 

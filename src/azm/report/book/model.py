@@ -124,8 +124,8 @@ def cited(parts: Iterable[Part]) -> frozenset[str]:
     """The keys that sentences and rows of these parts name."""
     held = tuple(parts)
     grids = (block for part in held for block in part.blocks if isinstance(block, Grid))
-    lines = (line for grid in grids for line in grid.lines)
-    return frozenset(key for one in (*_said(held), *lines) for key in one.keys)
+    of_rows = (key for grid in grids for line in grid.lines for key in line.keys)
+    return frozenset(key for said in _said(held) for key in said.keys) | frozenset(of_rows)
 
 
 def _said(parts: Iterable[Part]) -> Iterator[Said]:

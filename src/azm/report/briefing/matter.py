@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from azm.assess import Release
@@ -21,7 +22,7 @@ from azm.scrutiny.rules.finding import Finding
 from azm.scrutiny.rules.reckoned import progress
 from azm.scrutiny.rules.states import SET_ASIDE, state_of
 from azm.terms.dates import PartialDate
-from azm.terms.facts.book import Facts, is_by, known, only
+from azm.terms.facts.book import Facts, is_by, kept, known, only
 from azm.terms.facts.council import Body, Meeting
 from azm.terms.facts.layout import COMPUTED, TABLES, refers
 from azm.terms.facts.plan import PlanVersion, Verdict
@@ -73,14 +74,9 @@ class State:
         return tuple(run(self.facts, self.day, languages=LANGUAGES))
 
     @cached_property
-    def hidden(self) -> frozenset[str]:
-        """The refs of the rows that not everybody may see."""
-        return hidden_refs(self.facts)
-
-    @cached_property
     def public_findings(self) -> tuple[Finding, ...]:
         """The shortcomings that rest on nothing that not everybody may see."""
-        hidden = self.hidden
+        hidden = hidden_refs(self.facts)
         return tuple(each for each in self.findings if each.object not in hidden and hidden.isdisjoint(each.inputs))
 
     @cached_property
@@ -180,16 +176,28 @@ def public(facts: Facts) -> Facts:
     return only(facts, lambda row: row.ref not in hidden)
 
 
+@kept
 def hidden_refs(facts: Facts) -> frozenset[str]:
     """The refs of rows that are not public, and of all that point to one of them, however far away."""
-    rows = list(chain.from_iterable(getattr(facts, table.name) for table in fields(facts)))
-    hidden = {row.ref for row in rows if not _is_public(row)}
-    left, fresh = [row for row in rows if row.ref not in hidden], hidden
+    tables = [rows for table in fields(facts) if (rows := getattr(facts, table.name))]
+    hidden = {row.ref for rows in tables for row in rows if not _is_public(row)}
+    fresh = set(hidden)
     while fresh:
-        fresh = {row.ref for row in left if not hidden.isdisjoint(_pointed_to(row))}
+        pointing = (row for rows in tables if _may_point(rows, hidden) for row in rows if row.ref not in hidden)
+        fresh = {row.ref for row in pointing if not hidden.isdisjoint(_pointed_to(row))}
         hidden |= fresh
-        left = [row for row in left if row.ref not in fresh] if fresh else left
     return frozenset(hidden)
+
+
+def _may_point(rows: Sequence[Any], hidden: Set[str]) -> bool:
+    """Whether one of a table's rows points to one of those: looked at column by column, much quicker than by rows."""
+    for name in _POINTING[type(rows[0])]:
+        values: Iterator[Any] = map(attrgetter(name), rows)
+        if isinstance(getattr(rows[0], name), tuple):
+            values = chain.from_iterable(values)
+        if name == "shortcoming" or not hidden.isdisjoint(values):
+            return True
+    return False
 
 
 def _pointed_to(row: Any) -> Iterator[str]:

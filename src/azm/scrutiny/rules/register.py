@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from azm.scrutiny.rules.finding import SEVERITIES, Finding, Rule, Words
@@ -74,14 +75,10 @@ def facts_hash(facts: Facts) -> str:
     """sha256 over every row of every table, as text, in the order of the tables and of the rows' refs."""
     total = hashlib.sha256()
     for table in fields(facts):
-        total.update(f"\x1d{table.name}".encode())
-        for row in sorted(getattr(facts, table.name), key=_ref):
-            total.update(("\x1e" + "\x1f".join(map(str, row))).encode("utf-8", "surrogatepass"))
+        rows = sorted(getattr(facts, table.name), key=attrgetter("ref"))
+        texts = [f"\x1d{table.name}", *("\x1f".join(map(str, row)) for row in rows)]
+        total.update("\x1e".join(texts).encode("utf-8", "surrogatepass"))
     return total.hexdigest()
-
-
-def _ref(row: Any) -> str:
-    return str(row.ref)
 
 
 def rules_hash(rules: Iterable[Rule]) -> str:

@@ -140,7 +140,7 @@ def kept(work: Callable[Concatenate[Facts, P], T]) -> Callable[Concatenate[Facts
     """
 
     @wraps(work)
-    def asked(facts: Facts, *args: P.args, **named: P.kwargs) -> T:
+    def asked(facts: Facts, /, *args: P.args, **named: P.kwargs) -> T:
         key = (work, *args, *named.items())
         if key not in facts.worked_out:
             facts.worked_out[key] = work(facts, *args, **named)

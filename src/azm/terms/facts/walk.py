@@ -21,12 +21,14 @@ class Course(NamedTuple):
     """The states of a table's rows: the first, what may follow what, and where nothing more has to happen.
 
     `may_skip`: public sources often tell only of a later state, so that a step may say that it skips.
+    `after_its_day`: the row's day is when it came to be, so that no step is before it; a meeting's notice is.
     """
 
     first: str
     next: Transitions
     ends: frozenset[str]
     may_skip: bool = False
+    after_its_day: bool = False
 
 
 # (table, state) -> what must hold for a row to be stepped into that state.
@@ -93,6 +95,9 @@ def _row_problems(
             # The row stays where it was: what follows is judged from there.
             yield _not_allowed(step, table, state, course)
             continue
+        if course.after_its_day and certainly_after(row.effective_date, step.effective_date):
+            what = f"{step.object} becomes {step.to} on {step.effective_date}, before it exists ({row.effective_date})"
+            yield refuse(step, "before_it_exists", what, "correct one of the two days", "effective_date")
         for guard in guards.get((table, step.to), ()):
             yield from guard(facts, row, step)
         state = step.to
