@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db import models
@@ -95,8 +96,8 @@ def last_leaves() -> tuple[dict[str, bytes], dict[str, int]]:
 def stored_rows(model: type[models.Model], table: str, refs: Sequence[str] | None = None) -> list[Stored]:
     """The rows of a table of the plan's format as they are kept, ordered by ref; only those of `refs` if given."""
     rows = model._default_manager.all() if refs is None else model._default_manager.filter(ref__in=refs)
-    # Sorted here: databases order text each in its own way.
-    return sorted(rows.values_list(*TABLES[table]._fields), key=itemgetter(TABLES[table]._fields.index("ref")))
+    # Sorted here, by the ref, which stands first: databases order text each in its own way.
+    return sorted(rows.values_list(*TABLES[table]._fields), key=itemgetter(0))
 
 
 def kept_rows(tables: Tables) -> dict[str, tuple[Any, ...]]:

@@ -17,9 +17,9 @@ from azm.scrutiny.rules.reading import (
     not_assessable,
     number,
     objective_of,
-    reported_on,
     state,
     threshold,
+    updates_told,
 )
 from azm.scrutiny.rules.reckoned import percent, progress, span
 from azm.scrutiny.rules.severity import severity
@@ -160,9 +160,8 @@ def _ratings(facts: Facts, day: date) -> tuple[dict[str, Rated], dict[str, Rated
         if row.kind in ("self", "independent"):
             on = row.effective_date.last_day if row.effective_date else date.min
             _keep(own if row.kind == "self" else others, row.object, Rated(on, row.ref, row.rating, row.share))
-    for update in facts.action_updates:
-        moment = reported_on(update, day)
-        if moment is not None and update.self_rating != "not_assessed":
+    for update, moment in updates_told(facts, day):
+        if update.self_rating != "not_assessed":
             _keep(own, update.action, Rated(moment.last_day, update.ref, update.self_rating, None))
     return own, others
 

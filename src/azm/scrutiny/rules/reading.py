@@ -12,9 +12,9 @@ from azm.plan.rules import states as plan_states
 from azm.procedures.rules import states as procedures_states
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE, Found, Parameters, Values
 from azm.terms.dates import PartialDate
-from azm.terms.facts.book import Facts
+from azm.terms.facts.book import Facts, kept
 from azm.terms.facts.people import Step
-from azm.terms.facts.plan import Milestone, Objective
+from azm.terms.facts.plan import ActionUpdate, Milestone, Objective
 
 # The state of a row that no step was taken with.
 FIRST: Mapping[str, str] = {**plan_states.FIRST, **council_states.FIRST, **procedures_states.FIRST}
@@ -73,6 +73,13 @@ def reported_on(row: Reported, day: date) -> PartialDate | None:
         return None
     is_returned = row.returned_date is not None and row.returned_date.last_day <= day
     return None if is_returned and not may_have_come(row.accepted_date, day) else moment
+
+
+@kept
+def updates_told(facts: Facts, day: date) -> tuple[tuple[ActionUpdate, PartialDate], ...]:
+    """The updates of actions that count as reported by the day, with when they were."""
+    told = ((update, reported_on(update, day)) for update in facts.action_updates)
+    return tuple((update, moment) for update, moment in told if moment is not None)
 
 
 def objective_of(facts: Facts, ref: str) -> str:

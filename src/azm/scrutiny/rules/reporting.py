@@ -14,6 +14,7 @@ from azm.scrutiny.rules.reading import (
     reported_on,
     state,
     threshold,
+    updates_told,
 )
 from azm.scrutiny.rules.severity import severity
 from azm.terms.dates import PartialDate
@@ -87,8 +88,8 @@ def _reports(facts: Facts, day: date) -> Reports:
         if moment is not None and (kept is None or moment.last_day > kept.last_day):
             found[organisation, about] = moment
 
-    for update in facts.action_updates:
-        note(update.organisation, update.action, reported_on(update, day))
+    for update, told in updates_told(facts, day):
+        note(update.organisation, update.action, told)
     for observation in facts.observations:
         note(observation.organisation, observation.indicator, reported_on(observation, day))
     sop_of_version = {row.ref: row.sop for row in facts.sop_versions}

@@ -17,9 +17,9 @@ from azm.scrutiny.rules.reading import (
     not_assessable,
     number,
     objective_of,
-    reported_on,
     state,
     threshold,
+    updates_told,
 )
 from azm.scrutiny.rules.severity import severity
 from azm.terms.dates import PartialDate
@@ -55,11 +55,13 @@ def stale(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
 
     A new action counts from the step that agreed it, and one that was paused from the step that took it up again.
     """
-    updates = grouped(facts.action_updates, "action")
+    updates: dict[str, list[PartialDate]] = {}
+    for update, moment in updates_told(facts, day):
+        updates.setdefault(update.action, []).append(moment)
     for row in facts.actions:
         if state(facts, "actions", row.ref) not in OPEN_STATES:
             continue
-        told = latest((reported_on(update, day) for update in updates.get(row.ref, ())), day)
+        told = latest(updates.get(row.ref, ()), day)
         since = latest((told, *_starts(facts, row.ref)), day)
         if since is None:
             yield not_assessable(row.ref, "no_start", objective=row.objective, values=(("action", row.ref),))
