@@ -1,12 +1,13 @@
 """`python -m benchmarks [--date DAY] [PIECE]...`: measure, print, and keep the results in RESULTS.md.
 
-Pieces: ged, million, tables, report, help; without any, all of them. A piece that is run again replaces its own
+Pieces: ged, million, tables, plan, report, help; without any, all of them. A piece that is run again replaces its own
 section and leaves the others as they are.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -28,10 +29,11 @@ on one machine, on which other programs may have been running.
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much is generated: incidents of the tables' releases, rows of the imports."""
+    """How much is generated: incidents of the tables' releases, rows of imports, plans in countries' sizes."""
 
     tables: list[int]
     imports: list[int]
+    plans: list[float]
 
 
 def ged(work: Path, _: Sizes) -> Iterable[str]:
@@ -90,6 +92,27 @@ def every_table(work: Path, sizes: Sizes) -> Iterable[str]:
         shutil.rmtree(folder)
 
 
+def country_plan(work: Path, sizes: Sizes) -> Iterable[str]:
+    """Scrutiny and the briefing book of a generated plan."""
+    yield "A generated plan; 1x: 5,000 actions, 20,000 milestones, 100,000 updates, 200 bodies, ten years of meetings."
+    yield "Whole commands, start included, median of 3 (of 1 above 1x). Goals at 1x: scrutiny 5 s, briefing book 10 s."
+    yield ""
+    yield "| plan | rows | import, s | findings | scrutinise, s | peak MiB | briefing, s | peak MiB |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for scale in sizes.plans:
+        home, imported, counts = commands.plan_home(work, scale)
+        times = range(3 if scale <= 1 else 1)
+        scrutiny, books = [commands.scrutinise(home) for _ in times], [commands.briefing(home, n) for n in times]
+        found = len(json.loads(scrutiny[0].printed)["findings"])
+        seconds = [median(run.seconds for run in runs) for runs in (scrutiny, books)]
+        peaks = [max(run.peak_mib for run in runs) for runs in (scrutiny, books)]
+        yield (
+            f"| {scale:g}x | {counts['rows']:,} | {imported.seconds:,.1f} | {found:,} | {seconds[0]:,.1f} "
+            f"| {peaks[0]:,.0f} | {seconds[1]:,.1f} | {peaks[1]:,.0f} |"
+        )
+        shutil.rmtree(home.folder)
+
+
 def report(work: Path, _: Sizes) -> Iterable[str]:
     """The annual report from a release."""
     runs = [commands.report(work / str(number)) for number in range(3)]
@@ -108,6 +131,7 @@ PIECES: dict[str, Callable[[Path, Sizes], Iterable[str]]] = {
     "ged": ged,
     "million": million,
     "tables": every_table,
+    "plan": country_plan,
     "report": report,
     "help": show_help,
 }
@@ -122,13 +146,16 @@ def main() -> None:
     )
     parser.add_argument("--incidents", type=int, action="append", help="size of a release for the tables; repeat")
     parser.add_argument("--rows", type=int, action="append", help="rows of a generated import; repeat")
+    parser.add_argument("--plan", type=float, action="append", help="size of a plan, 1 is a country's; repeat")
     parser.add_argument("--work", type=Path, help="folder for what is generated; a temporary one if not given")
     parser.add_argument("--out", type=Path, default=RESULTS, help="the results file")
     asked = parser.parse_args()
     unknown = [piece for piece in asked.pieces if piece not in PIECES]
     if unknown:
         parser.error(f"no piece {', '.join(unknown)}; there are {', '.join(PIECES)}")
-    sizes = Sizes(asked.incidents or [1_000_000, 10_000_000], asked.rows or [100_000, 1_000_000])
+    sizes = Sizes(
+        asked.incidents or [1_000_000, 10_000_000], asked.rows or [100_000, 1_000_000], asked.plan or [0.1, 1, 10]
+    )
     for piece in asked.pieces or PIECES:
         with tempfile.TemporaryDirectory(dir=asked.work, prefix=f"azm-{piece}-") as work:
             lines = [f"{asked.date}; {described()}.", ""]

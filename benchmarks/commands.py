@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped]
 
-from benchmarks import generate
+from azm.sources.azm_plan.writer import write_plan
+from benchmarks import generate, plan
 from benchmarks.machine import Run, run
 
 AZM = Path(sys.executable).with_name("azm")
@@ -76,6 +77,26 @@ def load_with_pandas(source: str, target: str) -> None:
 def release(home: Home) -> Run:
     """Freeze what the home holds."""
     return home.azm("release", "create", "bench", "--source", "ucdp_ged", "--format", "json")
+
+
+def plan_home(work: Path, scale: float) -> tuple[Home, Run, dict[str, Any]]:
+    """A home that holds the shipped record, a release of it and a generated plan of this size; the plan's import."""
+    home, folder = Home(work / f"home-plan-{scale}"), work / f"plan-{scale}"
+    home.azm("init")
+    home.azm("release", "create", "2024.1", "--source", "azm_open_record")
+    write_plan(plan.country_plan(scale), folder)
+    done = home.azm("plan", "import", folder, "--format", "json")
+    return home, done, json.loads(done.printed)
+
+
+def scrutinise(home: Home) -> Run:
+    """Every rule over everything that the home holds."""
+    return home.azm("scrutinise", "--as-of", plan.AS_OF.isoformat(), "--format", "json")
+
+
+def briefing(home: Home, number: int) -> Run:
+    """The briefing book of the last meeting of a body."""
+    return home.azm("report", "briefing", "--meeting", plan.LAST_MEETING, "--out", home.folder / f"book-{number}")
 
 
 def report(work: Path) -> Run:

@@ -14,6 +14,7 @@ from azm.terms.facts.book import Facts
 
 START, END = date(2015, 1, 1), date(2024, 12, 31)
 AS_OF = date(2025, 1, 1)
+LAST_MEETING = "B1-039"
 # Of one country: scale 1.
 ORGANISATIONS, LINES, OBJECTIVES, ACTIONS, BODIES = 120, 8, 400, 5_000, 200
 MILESTONES_EACH, UPDATES_EACH, MEETINGS_EACH, SEATS_EACH = 4, 20, 40, 8

@@ -67,6 +67,6 @@ def step(
     this_day = today(country, at)
     asked = Stepped(ref, state, day or this_day, organisation, reason, decision, evidence, skips)
     result = take_step(asked, today=this_day, by=by, at=at)
-    for warning in result["warnings"]:
+    for warning in result.pop("warnings"):
         click.echo(f"azm: {warning}", err=True)
     show(result, style)
