@@ -325,9 +325,17 @@ def test_without_a_database_a_command_says_how_to_make_one(azm_home: Path) -> No
 def test_stopping_an_import_gives_130_and_leaves_nothing(azm_home: Path, tmp_path: Path) -> None:
     settings = environment(azm_home)
     subprocess.run(command("init", "--empty"), env=settings, capture_output=True, check=True)
-    file = open_record(tmp_path, *({"id": f"OR-{number}"} for number in range(20_000)))
+    file = open_record(tmp_path, *({"id": f"OR-{number}"} for number in range(4000)))
     words = command("import", "azm_open_record", str(file), "--format", "json")
-    running = subprocess.Popen(words, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        words,
+        env=settings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # What runs the tests in the background may have it ignored, and a child would inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert running.stderr is not None
     # The first count of rows says that the import is in the middle of the file.
     next(line for line in running.stderr if "rows" in line)
