@@ -62,7 +62,7 @@ def statement(publisher: str, first: str, last: str, rule: str, **values: Any) -
     }
 
 
-def write_release(folder: Path, **files: Iterable[Row]) -> Path:
+def write_release(folder: Path, *, cutoff: str = "2024-06-30", **files: Iterable[Row]) -> Path:
     """A folder in the layout of a release, with these rows and otherwise empty files."""
     folder.mkdir(parents=True)
     for name, columns in FILES.items():
@@ -70,7 +70,8 @@ def write_release(folder: Path, **files: Iterable[Row]) -> Path:
         rows = [{column.name: row.get(column.name) for column in columns} for row in files.get(name, [])]
         pq.write_table(pa.Table.from_pylist(rows, schema=schema), folder / f"{name}.parquet")
     (folder / "outlines.geojson").write_text('{"type": "FeatureCollection", "features": []}', "utf-8")
-    (folder / "manifest.json").write_text(json.dumps({"id": folder.name, "layout_version": LAYOUT_VERSION}), "utf-8")
+    manifest = {"id": folder.name, "layout_version": LAYOUT_VERSION, "country": "PK", "cutoff": cutoff}
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
     return folder
 
 
@@ -78,8 +79,9 @@ def write_release(folder: Path, **files: Iterable[Row]) -> Path:
 def make_release(tmp_path: Path) -> MakeRelease:
     """Makes and opens a release: make_release(incidents=[...], references=[...])."""
 
-    def make(**files: Iterable[Row]) -> Release:
-        return open_release(write_release(tmp_path / f"release-{len(list(tmp_path.iterdir()))}", **files))
+    def make(*, cutoff: str = "2024-06-30", **files: Iterable[Row]) -> Release:
+        folder = tmp_path / f"release-{len(list(tmp_path.iterdir()))}"
+        return open_release(write_release(folder, cutoff=cutoff, **files))
 
     return make
 

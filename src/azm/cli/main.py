@@ -8,76 +8,37 @@ from typing import Any
 
 import click
 
+from azm.cli.lazy import Lazy
 from azm.terms.errors import AzmError, BadInput, NotThere, Refused
 
 DONE, FOUND, BAD_INPUT, REFUSED, NOT_THERE, STOPPED = 0, 1, 3, 4, 5, 130
 EXIT_CODES: dict[type[AzmError], int] = {BadInput: BAD_INPUT, Refused: REFUSED, NotThere: NOT_THERE}
 
-# Command -> module that holds it. Modules are imported when their command is asked for, so that help is quick.
+# Command -> the module that holds it, and its line in the help.
 COMMANDS = {
-    "init": "setup",
-    "user": "setup",
-    "boundaries": "setup",
-    "source": "setup",
-    "import": "intake",
-    "sheet": "intake",
-    "incident": "incident",
-    "release": "release",
-    "table": "tables",
-    "bridge": "tables",
-    "report": "report",
-    "audit": "audit",
-    "plan": "plan",
-    "meeting": "meeting",
-    "remind": "remind",
-    "scrutinise": "scrutinise",
-    "status": "audit",
+    "init": ("setup", "Make the database and load the shipped papers."),
+    "user": ("setup", "Add users and give them roles."),
+    "boundaries": ("setup", "Load an operator's boundary file."),
+    "source": ("setup", "List sources; accept one as a whole."),
+    "import": ("intake", "Read a file into the record, or undo an import."),
+    "sheet": ("intake", "Write the template for a desk officer or a plan."),
+    "incident": ("incident", "Show an incident with its accounts and documents; review, merge, split, withdraw it."),
+    "release": ("release", "Freeze, list, verify and compare releases."),
+    "table": ("tables", "Print a table of a release."),
+    "bridge": ("tables", "Walk from one counting rule's total to another's."),
+    "report": ("report", "Write and verify editions."),
+    "audit": ("audit", "Verify the ledger and the rows it covers."),
+    "plan": ("plan", "Check, import and export a plan."),
+    "meeting": ("meeting", "Record meetings and the steps that follow."),
+    "remind": ("remind", "Write and send what is due, overdue and escalated."),
+    "scrutinise": ("scrutinise", "List the shortcomings as of a day."),
+    "status": ("audit", "Show settings, versions and what is in the database."),
 }
 
 
-class Lazy(click.Group):
-    """A group whose commands live in modules that are imported on demand."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        import importlib  # the module of one command only, for a quick start
-
-        module = importlib.import_module(f"azm.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_")
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        # One line per command without importing any of them.
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, SUMMARIES[name]) for name in sorted(COMMANDS)])
-
-
-SUMMARIES = {
-    "init": "Make the database and load the shipped papers.",
-    "user": "Add users and give them roles.",
-    "boundaries": "Load an operator's boundary file.",
-    "source": "List sources; accept one as a whole.",
-    "import": "Read a file into the record, or undo an import.",
-    "sheet": "Write the template for a desk officer or a plan.",
-    "incident": "Show an incident with its accounts and documents; review, merge, split, withdraw it.",
-    "release": "Freeze, list, verify and compare releases.",
-    "table": "Print a table of a release.",
-    "bridge": "Walk from one counting rule's total to another's.",
-    "report": "Write and verify editions.",
-    "audit": "Verify the ledger and the rows it covers.",
-    "plan": "Check, import and export a plan.",
-    "meeting": "Record meetings and the steps that follow.",
-    "remind": "Write and send what is due, overdue and escalated.",
-    "scrutinise": "List the shortcomings as of a day.",
-    "status": "Show settings, versions and what is in the database.",
-}
-
-
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.group(
+    cls=Lazy, held=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120}
+)
 @click.version_option(package_name="azm")
 def azm() -> None:
     """Azm: the record of political violence, the plan against it, and what a country publishes of both.
