@@ -47,7 +47,7 @@ def test_the_whole_invented_council_holds_without_a_problem() -> None:
 def test_a_decision_is_closed_by_a_secretariat_or_an_auditor_only(state: str) -> None:
     assert not codes(closed("desk", state))
     assert not codes(closed("audit", state))
-    assert codes(closed("office", state)) == [("more-s3", "not_a_closer")]
+    assert codes(closed("interior", state)) == [("more-s3", "not_a_closer")]
     assert codes(closed("", state)) == [("more-s3", "not_a_closer")]
 
 
@@ -57,6 +57,19 @@ def test_an_assignee_cannot_close_its_own_decision() -> None:
     assigned = tuple(row._replace(organisation="desk") for row in NOWHERE.assignments)
     found = codes(replace(closed("desk"), assignments=assigned))
     assert ("more-s3", "own_decision") in found
+
+
+def test_nobody_above_or_below_an_assignee_closes_its_decision_or_verifies_its_report() -> None:
+    # The office stands above works, to which the decision went; it is made a secretariat here.
+    rows = tuple(row._replace(kind="secretariat") if row.ref == "office" else row for row in NOWHERE.organisations)
+    (found,) = problems(replace(closed("office"), organisations=rows))
+    assert (found.ref, found.code) == ("more-s3", "own_decision")
+    assert "office (office stands above works) cannot close it" in found.message
+    below = tuple(row._replace(parent="works") if row.ref == "desk" else row for row in NOWHERE.organisations)
+    assert codes(replace(closed("desk"), organisations=below)) == [("more-s3", "own_decision")]
+    reported = Step("asg-1-s2", "asg-1", "reported", "works", effective_date=Day("2024-07-01"))
+    verified = Step("asg-1-s3", "asg-1", "verified", "office", effective_date=Day("2024-07-02"))
+    assert codes(replace(NOWHERE, steps=(*NOWHERE.steps, reported, verified))) == [("asg-1-s3", "own_claim")]
 
 
 def test_a_decision_is_not_assigned_to_nobody() -> None:

@@ -62,12 +62,60 @@ def test_a_verification_by_the_claimant_is_refused_whomever_it_names() -> None:
         ({"effective_date": Day("2024-07-06")}, "ev-1 is dated 2024-07-06"),
         ({"effective_date": Day("2024-07")}, "ev-1 is dated 2024-07"),
         ({"effective_date": None}, "ev-1 is dated nowhere"),
+        (
+            {"admitted_by": "office"},
+            "ev-1 was admitted by office, which is not independent of the claimant (office stands above works)",
+        ),
     ],
 )
 def test_a_milestone_is_verified_on_admitted_evidence_of_that_day_or_before(change: dict[str, Any], why: str) -> None:
     (found,) = problems(changed("evidence", "ev-1", **change))
     assert (found.ref, found.code) == ("mil-1-s2", "no_evidence")
     assert found.message.endswith(why)
+
+
+@pytest.mark.parametrize(
+    ("expires", "is_refused"),
+    [("2024-07-04", True), ("2024-07-05", False), ("2024-06", True), ("2024-07", False)],
+)
+def test_evidence_that_had_expired_on_the_day_verifies_nothing(expires: str, is_refused: bool) -> None:
+    found = list(problems(changed("evidence", "ev-1", expires=Day(expires))))
+    if not is_refused:
+        assert not found
+        return
+    assert [(one.ref, one.code) for one in found] == [("mil-1-s2", "no_evidence"), ("vf-1", "expired_evidence")]
+    assert found[0].message.endswith(f"ev-1 expired on {expires}")
+
+
+def below(ref: str, parent: str, facts: Facts = NOWHERE) -> Facts:
+    """Facts in which an organisation stands below another one."""
+    rows = tuple(row._replace(parent=parent) if row.ref == ref else row for row in facts.organisations)
+    return replace(facts, organisations=rows)
+
+
+def test_nobody_above_or_below_the_claimant_verifies_or_admits() -> None:
+    above = changed("steps", "mil-1-s2", organisation="office")
+    (found,) = problems(above)
+    assert (found.ref, found.code) == ("mil-1-s2", "own_claim")
+    assert "office (office stands above works) cannot make it verified" in found.message
+    # The desk verified and admitted: below works it did so in its own house, two steps down too.
+    assert codes(below("desk", "works")) == [
+        *(("mil-1-s2", "own_claim"), ("mil-1-s2", "no_evidence"), ("vf-1", "own_claim")),
+    ]
+    assert codes(below("desk", "audit", below("audit", "works")))[:1] == [("mil-1-s2", "own_claim")]
+    assert codes(changed("verifications", "vf-1", verifier="office")) == [("vf-1", "own_claim")]
+
+
+def test_nobody_above_or_below_a_party_of_the_action_verifies_it() -> None:
+    # The interior ministry supports the action, and the desk stands below it.
+    party = ActionParty("par-3", "act-1", "interior", "supporting")
+    facts = below("desk", "interior", added("action_parties", party))
+    assert codes(facts) == [("mil-1-s2", "own_work"), ("mil-1-s2", "no_evidence"), ("vf-1", "own_work")]
+    assert "desk is not independent of interior (desk stands below interior)" in next(iter(problems(facts))).message
+
+
+def test_siblings_below_one_office_are_independent_of_each_other() -> None:
+    assert not codes(changed("steps", "mil-1-s2", organisation="interior"))
 
 
 @pytest.mark.parametrize("about", ["act-2", "act-1", "mil-2"])
@@ -196,6 +244,21 @@ def test_a_due_date_is_moved_by_a_decision_where_there_is_one_to_move() -> None:
 def test_an_independent_assessment_comes_from_somebody_without_a_part() -> None:
     assert codes(changed("status_assessments", "as-1", organisation="works")) == [("as-1", "not_independent")]
     assert not codes(changed("status_assessments", "as-1", organisation="works", kind="self"))
+
+
+def test_an_independent_assessment_names_somebody_who_stands_neither_above_nor_below() -> None:
+    assert codes(changed("status_assessments", "as-1", organisation="")) == [("as-1", "no_assessor")]
+    assert not codes(changed("status_assessments", "as-1", organisation="", kind="self"))
+    (found,) = problems(changed("status_assessments", "as-1", organisation="office"))
+    assert (found.code, found.ref) == ("not_independent", "as-1")
+    assert "office is not independent of works (office stands above works)" in found.message
+
+
+@pytest.mark.parametrize("about", ["line-1", "ver-1", "act-1"])
+def test_an_assessment_of_a_whole_line_or_version_is_not_independent_of_who_works_in_it(about: str) -> None:
+    assert codes(changed("status_assessments", "as-1", object=about, organisation="works")) == [
+        ("as-1", "not_independent")
+    ]
 
 
 @pytest.mark.parametrize(("starts", "is_refused"), [("2024-01", True), ("2024", True), ("2024-02", False)])

@@ -37,7 +37,10 @@ def test_only_the_organisation_it_was_sent_to_acknowledges_an_issue() -> None:
     assert codes(changed("steps", "iss-1-s2", organisation="north")) == [("iss-1-s2", "not_the_receiver")]
 
 
-@pytest.mark.parametrize(("by", "found"), [("audit", []), ("works", [("more-s3", "own_claim")])])
+@pytest.mark.parametrize(
+    ("by", "found"),
+    [("audit", []), ("desk", []), ("works", [("more-s3", "own_claim")]), ("office", [("more-s3", "own_claim")])],
+)
 def test_an_organisation_does_not_audit_its_own_issue(by: str, found: list[tuple[str, str]]) -> None:
     way = [step._replace(object="iss-1") for step in stepped("more", "implementing 2024-02-11", "declared 2024-03-01")]
     way = [step._replace(organisation="works") for step in way]
@@ -55,6 +58,17 @@ def test_a_finding_is_closed_by_its_auditor_only(by: str, found: list[str]) -> N
 
 def test_an_organisation_does_not_audit_itself() -> None:
     assert codes(changed("audit_visits", "vis-1", auditor="works")) == [("vis-1", "own_audit")]
+
+
+def test_an_organisation_above_or_below_neither_audits_nor_waives() -> None:
+    (found,) = problems(changed("audit_visits", "vis-1", auditor="office"))
+    assert (found.code, found.message) == ("own_audit", "office cannot audit works (office stands above works)")
+    # A department of the ministry that is audited, two steps down.
+    below = tuple(row._replace(parent="desk") if row.ref == "audit" else row for row in NOWHERE.organisations)
+    below = tuple(row._replace(parent="works") if row.ref == "desk" else row for row in below)
+    assert codes(replace(NOWHERE, organisations=below)) == [("vis-1", "own_audit")]
+    north = tuple(row._replace(parent="office") if row.ref == "north" else row for row in NOWHERE.organisations)
+    assert codes(replace(NOWHERE, organisations=north)) == [("wai-1", "own_waiver")]
 
 
 def test_a_waiver_is_given_by_another_organisation_for_a_reason() -> None:

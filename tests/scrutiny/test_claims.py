@@ -5,9 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from azm.terms.dates import PartialDate
+from azm.terms.facts.people import Organisation
 from azm.terms.facts.plan import Milestone, StatusAssessment
 from tests.scrutiny.facts import action, base, book, checked, found, keys, milestone, moves, proof, update, when
 
+# The ministry of base(), with an office above it and an agency below.
+FAMILY = [
+    *(row for row in base() if getattr(row, "ref", "") != "lead"),
+    Organisation("above", "Office of the Premier", "office"),
+    Organisation("lead", "Ministry of Works", "ministry", parent="above"),
+    Organisation("below", "Roads agency", "agency", parent="lead"),
+]
 CLAIMED = milestone("M1", "claimed 2024-05-10")
 
 
@@ -27,6 +35,28 @@ def test_admitted_evidence_true_by_the_claim_clears_it_even_when_handed_in_later
 def test_evidence_that_is_not_admitted_or_of_a_later_day_does_not_clear_a_claim() -> None:
     for piece in (proof("E1", "M1", "2024-05-08", admitted_by=""), proof("E1", "M1", "2024-05-11")):
         assert keys("R07", book(base(), action("A1"), CLAIMED, piece), "2024-06-01") == ["M1"]
+
+
+def test_evidence_that_the_claimant_or_its_line_admitted_does_not_clear_a_claim() -> None:
+    for who in ("lead", "above", "below"):
+        facts = book(FAMILY, action("A1"), CLAIMED, proof("E1", "M1", "2024-05-08", admitted_by=who))
+        (finding,) = found("R07", facts, "2024-06-01")
+        assert (dict(finding.values)["handed_in"], dict(finding.values)["admitted"]) == ("1", "0"), who
+    facts = book(FAMILY, action("A1"), CLAIMED, proof("E1", "M1", "2024-05-08"))
+    assert keys("R07", facts, "2024-06-01") == []
+
+
+def test_evidence_that_had_expired_on_the_day_of_the_claim_does_not_clear_it() -> None:
+    for end, expected in (("2024-05-09", ["M1"]), ("2024-05-10", [])):
+        piece = proof("E1", "M1", "2024-05-01", expires=PartialDate(end))
+        assert keys("R07", book(base(), action("A1"), CLAIMED, piece), "2024-05-10") == expected
+
+
+def test_what_the_parent_of_the_claimant_verified_is_still_claimed_far_above_verified() -> None:
+    work, seen = [action("A1"), milestone("M1", "claimed 2024-05-01")], checked("C1", "M1", "2024-07-01")
+    assert "A1" not in keys("R08", book(FAMILY, work, seen), "2024-07-01")
+    for who in ("above", "below"):
+        assert "A1" in keys("R08", book(FAMILY, work, seen._replace(verifier=who)), "2024-07-01"), who
 
 
 def test_evidence_named_by_the_step_counts_as_evidence_of_the_claim() -> None:
@@ -78,8 +108,19 @@ def test_a_gap_below_the_threshold_is_not_found() -> None:
 
 
 def assessed(ref: str, kind: str, rating: str, on: str, share: str = "") -> StatusAssessment:
-    """A rating of the objective V1-O."""
-    return StatusAssessment(ref, "V1-O", kind, rating, share=Decimal(share) if share else None, effective_date=when(on))
+    """A rating of the objective V1-O, by the audit office where it is an independent one."""
+    who, stated = "check" if kind == "independent" else "lead", Decimal(share) if share else None
+    return StatusAssessment(ref, "V1-O", kind, rating, who, stated, effective_date=when(on))
+
+
+def test_an_independent_rating_by_nobody_or_by_the_parent_of_the_lead_is_none() -> None:
+    own = assessed("S1", "self", "on_track", "2024-05-01")
+    other = assessed("S2", "independent", "major_delay", "2024-05-05")
+    for who in ("", "above", "lead"):
+        facts = book(FAMILY, action("A1"), own, other._replace(organisation=who))
+        assert keys("R08", facts, "2024-06-01") == [], who
+    facts = book(FAMILY, action("A1"), own, other)
+    assert keys("R08", facts, "2024-06-01") == ["V1-O:self_above_independent"]
 
 
 def test_a_self_assessment_above_the_independent_one_is_found() -> None:
@@ -131,6 +172,12 @@ def test_evidence_that_ran_out_is_found_until_newer_evidence_is_admitted() -> No
     (finding,) = found("R26", facts, "2025-01-01")
     assert (finding.object, finding.severity, dict(finding.values)["expired"]) == ("M1", "minor", "2024-12-31")
     assert keys("R26", facts, "2025-02-01") == []
+
+
+def test_newer_evidence_that_the_line_of_the_claimant_admitted_does_not_renew_what_ran_out() -> None:
+    old = proof("E1", "M1", "2024-05-01", expires=PartialDate("2024-12-31"))
+    new = proof("E2", "M1", "2025-02-01", admitted_by="above")
+    assert keys("R26", book(FAMILY, action("A1"), CLAIMED, old, new), "2025-03-01") == ["M1"]
 
 
 def test_evidence_that_ran_out_does_not_matter_to_what_nobody_claims() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from azm.council.rules.states import CLOSED
 from azm.terms.facts.book import Facts
+from azm.terms.facts.lineage import did, is_related, kin, line
 from azm.terms.facts.people import Step
 from azm.terms.facts.problem import Problem
 from azm.terms.facts.walk import Guard, certainly_after, refuse
@@ -24,11 +25,12 @@ def by_secretariat_or_auditor(facts: Facts, row: Any, step: Step) -> Iterator[Pr
 
 
 def not_by_an_assignee(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
-    """Whoever was to carry a decision out does not close it."""
+    """Whoever was to carry a decision out does not close it, nor who stands above or below."""
     assigned = [assignment.organisation for assignment in facts.of("assignments", "decision").get(row.ref, ())]
-    if step.organisation and step.organisation in assigned:
-        what = f"{step.organisation} was to carry {row.ref} out and cannot close it"
-        yield refuse(step, "own_decision", what, "let another organisation close it")
+    bound = kin(facts, step.organisation, assigned)
+    if bound:
+        what = f"{did(facts, step.organisation, bound, f'was to carry {row.ref} out')} cannot close it"
+        yield refuse(step, "own_decision", what, "let another organisation close it, neither above nor below")
 
 
 def after_the_meeting(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
@@ -54,10 +56,11 @@ def by_the_assignee(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
 
 
 def not_by_the_assignee(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
-    """Whoever reported on an assignment does not verify it."""
-    if step.organisation in ("", row.organisation):
-        what = f"{row.ref} cannot be verified by {step.organisation or 'nobody'}"
-        yield refuse(step, "own_claim", what, "let another organisation verify it")
+    """Whoever reported on an assignment does not verify it, nor who stands above or below."""
+    if not step.organisation or is_related(facts, step.organisation, row.organisation):
+        who = step.organisation and f"{step.organisation}{line(facts, step.organisation, row.organisation)}"
+        what = f"{row.ref} was sent to {row.organisation} and cannot be verified by {who or 'nobody'}"
+        yield refuse(step, "own_claim", what, "let another organisation verify it, neither above nor below")
 
 
 GUARDS: Mapping[tuple[str, str], Sequence[Guard]] = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from azm.plan.rules.guards import CARRIERS, CLAIMED, GUARDS, part_of, strangers
+from azm.plan.rules.guards import CARRIERS, GUARDS, strangers
+from azm.plan.rules.independence import CLAIMED, doers, is_borne_out, part_of, tie_to
 from azm.plan.rules.states import COURSES
 from azm.terms.facts.book import Facts
+from azm.terms.facts.lineage import did, kin, line
 from azm.terms.facts.problem import Problem
 from azm.terms.facts.walk import certainly_after, out_of_order, repeated, report_problems, spans, step_problems
 
@@ -18,22 +20,23 @@ def steps(facts: Facts) -> Iterator[Problem]:
 
 
 def verifiers(facts: Facts) -> Iterator[Problem]:
-    """The verifier is never the claimant, named or by a step, nor has a part in the action; the claimant has one."""
+    """The verifier is independent of the claimant, named or by a step, and of the action; the claimant has a part."""
     for row in facts.verifications:
         about = facts.by_ref.get(row.object)
         claimants = set(_claimants(facts, row))
-        if row.verifier in {row.claimant, *claimants}:
-            what = f"{row.verifier} claimed {row.object} and cannot verify it"
-            remedy = "let another organisation verify it"
+        bound = kin(facts, row.verifier, sorted({row.claimant, *claimants}))
+        if bound:
+            what = f"{did(facts, row.verifier, bound, f'claimed {row.object}')} cannot verify it"
+            remedy = "let another organisation verify it, neither above nor below"
             yield Problem("verifications", row.ref, "own_claim", "verifier", what, remedy)
         elif about is not None:
             yield from _parts(facts, row, about, claimants)
 
 
 def _parts(facts: Facts, row: Any, about: Any, claimants: set[str]) -> Iterator[Problem]:
-    part = part_of(facts, about, row.verifier, row.effective_date)
-    if part:
-        what = f"{row.verifier} is {part} of the action of {row.object} and cannot verify it"
+    tie = tie_to(facts, about, row.verifier, row.effective_date)
+    if tie:
+        what = f"{row.verifier} {tie} of {row.object} and cannot verify it"
         remedy = "let an organisation without a part in the action verify it"
         yield Problem("verifications", row.ref, "own_work", "verifier", what, remedy)
     if row.claimant not in claimants and part_of(facts, about, row.claimant, row.effective_date) not in CARRIERS:
@@ -43,13 +46,16 @@ def _parts(facts: Facts, row: Any, about: Any, claimants: set[str]) -> Iterator[
 
 
 def own_evidence(facts: Facts) -> Iterator[Problem]:
-    """Evidence that a verification names is about what is verified."""
+    """Evidence that a verification names is about what is verified, and some of it had not expired on that day."""
     for row in facts.verifications:
         about = facts.by_ref.get(row.object)
         for one in strangers(facts, about, row.evidence) if about is not None else ():
             what = f"{one.ref} is about {one.object} and shows nothing of {row.object}"
             remedy = f"name evidence whose object is {row.object}"
             yield Problem("verifications", row.ref, "other_evidence", "evidence", what, remedy)
+        if not is_borne_out(facts, row.evidence, row.effective_date):
+            what = f"all evidence that {row.ref} names had expired by {row.effective_date or 'its day, not stated'}"
+            yield Problem("verifications", row.ref, "expired_evidence", "evidence", what, "name evidence still valid")
 
 
 def _claimants(facts: Facts, row: Any) -> Iterator[str]:
@@ -78,14 +84,18 @@ def rebaselines(facts: Facts) -> Iterator[Problem]:
 
 
 def independent(facts: Facts) -> Iterator[Problem]:
-    """An independent assessment comes from an organisation without a part in the action or the objective's actions."""
+    """An independent assessment names who made it: nobody with a part in the work, nor above or below one who has."""
     for row in facts.status_assessments:
         if row.kind != "independent":
             continue
-        actions = [row.object, *(action.ref for action in facts.of("actions", "objective").get(row.object, ()))]
-        parties = facts.of("action_parties", "action")
-        if any(party.organisation == row.organisation for action in actions for party in parties.get(action, ())):
-            what = f"{row.organisation} has a part in {row.object} and cannot assess it independently"
+        if not row.organisation:
+            what = f"{row.object} is assessed independently by nobody"
+            yield Problem("status_assessments", row.ref, "no_assessor", "organisation", what, "say who assessed it")
+        bound = kin(facts, row.organisation, sorted(doers(facts, row.object)))
+        if bound:
+            whose = line(facts, row.organisation, bound)
+            tie = f"is not independent of {bound}{whose}, which has" if whose else "has"
+            what = f"{row.organisation} {tie} a part in {row.object} and cannot assess it independently"
             remedy = "file it as self or reviewer"
             yield Problem("status_assessments", row.ref, "not_independent", "organisation", what, remedy)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from azm.plan.rules.independence import CLAIMED, has_run_out, parts_in, tie_to
 from azm.terms.facts.book import Facts, is_current
+from azm.terms.facts.lineage import did, is_related, line
 from azm.terms.facts.people import Step
 from azm.terms.facts.problem import Problem
-from azm.terms.facts.walk import Guard, certainly_after, is_on_or_before, last_before, refuse
+from azm.terms.facts.walk import Guard, is_on_or_before, last_before, refuse
 
-CLAIMED = {"actions": "completion_claimed", "milestones": "claimed"}
 # Who carries an action out; a counterpart is the other side of it.
 CARRIERS = ("lead", "supporting")
 
@@ -68,17 +69,6 @@ def _is_sent_back(facts: Facts, step: Step) -> bool:
     return step.to == "in_progress" and place > 0 and taken[place - 1].to == CLAIMED["actions"]
 
 
-def parts_in(facts: Facts, row: Any, day: Any) -> list[Any]:
-    """The parts that organisations have or had by a day in an action, or in the action of a milestone."""
-    parties = facts.of("action_parties", "action").get(getattr(row, "action", row.ref), ())
-    return [party for party in parties if not certainly_after(party.valid_from, day)]
-
-
-def part_of(facts: Facts, row: Any, organisation: str, day: Any) -> str:
-    """What an organisation is or was by a day in the action of a row: lead, supporting, counterpart or ""."""
-    return next((party.role for party in parts_in(facts, row, day) if party.organisation == organisation), "")
-
-
 def action_stands(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
     """A milestone of an action that was dropped is not claimed."""
     for drop in facts.steps_of.get(row.action, ()):
@@ -102,17 +92,18 @@ def strangers(facts: Facts, row: Any, refs: Sequence[str]) -> list[Any]:
 
 
 def not_by_the_claimant(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
-    """Whoever claimed it does not confirm it, and nobody who has a part in the action does."""
+    """Whoever claimed it does not confirm it, nor who has a part in the action, nor who stands above or below them."""
     claimant = claimant_of(facts, step)
     if not step.organisation:
         yield refuse(
             step, "no_verifier", f"{step.object} is {step.to} by nobody", "name the organisation that verified it"
         )
-    elif step.organisation == claimant:
-        what = f"{claimant} claimed {step.object} and cannot make it {step.to}"
-        yield refuse(step, "own_claim", what, "let another organisation verify it")
-    elif part := part_of(facts, row, step.organisation, step.effective_date):
-        what = f"{step.organisation} is {part} of the action of {step.object} and cannot make it {step.to}"
+    elif is_related(facts, step.organisation, claimant):
+        claimed = did(facts, step.organisation, claimant, f"claimed {step.object}")
+        what = f"{claimed} cannot make it {step.to}"
+        yield refuse(step, "own_claim", what, "let another organisation verify it, neither above nor below")
+    elif tie := tie_to(facts, row, step.organisation, step.effective_date):
+        what = f"{step.organisation} {tie} of {step.object} and cannot make it {step.to}"
         yield refuse(step, "own_work", what, "let an organisation without a part in the action verify it")
 
 
@@ -123,20 +114,22 @@ def claimant_of(facts: Facts, step: Step) -> str:
 
 
 def on_evidence(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
-    """It rests on evidence of its own that another than the claimant admitted, dated on or before the step."""
+    """It rests on evidence of its own, true by the step and not expired on it, that somebody independent admitted."""
     if not getattr(row, "needs_evidence", True):
         yield from on_its_own_evidence(facts, row, step)
         return
-    claimant, about = claimant_of(facts, step), _about(facts, row)
+    about = _about(facts, row)
     named = [facts.by_ref.get(ref) for ref in step.evidence]
     found = [*named, *facts.of("evidence", "object").get(step.object, ())]
-    reasons = [_why_not(one, claimant, about, step) for one in found if one is not None]
+    reasons = [_why_not(facts, one, row, about, step) for one in found if one is not None]
     if "" not in reasons or strangers(facts, row, step.evidence):
         what = f"{step.object} cannot become {step.to} without admitted evidence of that day or before"
         yield refuse(step, "no_evidence", "; ".join([what, *sorted(set(reasons) - {""})]), _EVIDENCE, "evidence")
 
 
-_EVIDENCE = "name evidence with its effective date and the organisation, not the claimant, that admitted it"
+_EVIDENCE = (
+    "name evidence, still valid, with its effective date and the organisation, not the claimant, that admitted it"
+)
 
 
 def _about(facts: Facts, row: Any) -> set[str]:
@@ -145,16 +138,27 @@ def _about(facts: Facts, row: Any) -> set[str]:
     return {row.ref, *milestones}
 
 
-def _why_not(evidence: Any, claimant: str, about: set[str], step: Step) -> str:
+def _why_not(facts: Facts, evidence: Any, row: Any, about: set[str], step: Step) -> str:
     if evidence.object not in about:
         return f"{evidence.ref} is about {evidence.object}"
     if not evidence.admitted_by:
         return f"{evidence.ref} is not admitted"
-    if evidence.admitted_by == claimant:
-        return f"{evidence.ref} was admitted by the claimant"
+    if bound := _bound(facts, evidence.admitted_by, row, step):
+        return f"{evidence.ref} was admitted by {bound}"
     if not is_on_or_before(evidence.effective_date, step.effective_date):
         return f"{evidence.ref} is dated {evidence.effective_date or 'nowhere'}"
-    return ""
+    return f"{evidence.ref} expired on {evidence.expires}" if has_run_out(evidence, step.effective_date) else ""
+
+
+def _bound(facts: Facts, organisation: str, row: Any, step: Step) -> str:
+    """Why somebody who admits evidence for a step is not independent of it; "" if it is."""
+    claimant = claimant_of(facts, step)
+    if organisation == claimant:
+        return "the claimant"
+    if is_related(facts, organisation, claimant):
+        return f"{organisation}, which is not independent of the claimant{line(facts, organisation, claimant)}"
+    tie = tie_to(facts, row, organisation, step.effective_date)
+    return tie and f"{organisation}, which {tie}"
 
 
 GUARDS: Mapping[tuple[str, str], Sequence[Guard]] = {

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from azm.plan.rules.due import current_due
+from azm.plan.rules.independence import is_borne_out, is_independent
 from azm.plan.rules.indicators import Reading, is_accepted, raw_progress, reading
 from azm.plan.rules.shares import (
     HALF,
@@ -28,6 +29,7 @@ from azm.plan.rules.shares import (
 from azm.plan.rules.states import FIRST
 from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts
+from azm.terms.facts.lineage import kin, upwards
 from azm.terms.facts.people import Step
 from azm.terms.facts.plan import Action, Indicator, Milestone, Objective, Observation, StatusAssessment, Verification
 
@@ -89,7 +91,6 @@ class _Reckoning:
     def __init__(self, facts: Facts, day: date) -> None:
         self.facts, self.day = facts, day
         self.assessed = _latest_assessments(facts)
-        self.parents = {row.ref: row.parent for row in facts.organisations}
         self.kinds = {row.ref: row.kind for row in facts.organisations}
 
     def progress(self) -> Progress:
@@ -127,16 +128,24 @@ class _Reckoning:
             yield row.weight, Shares(point(ONE if is_claimed else ZERO), point(worth or ZERO), UNKNOWN)
 
     def _verified(self, ref: str, claim: str, is_confirmed: bool) -> Decimal | None:
-        """What others made of the latest claim: their latest verification, else a step that confirms it, or None."""
+        """What others made of the latest claim: their latest verification, else a step that confirms it, or None.
+
+        Others are neither the claimant nor above or below it; evidence that had expired on the day shows nothing.
+        """
         steps = self.facts.steps_of.get(ref, ())
         claims = [step for step in steps if step.to == claim]
         last = claims[-1] if claims else None
-        claimants = {last.organisation} if last else self._leads(ref)
+        claimants = [last.organisation] if last else sorted(self._leads(ref))
         found: Sequence[Verification] = self.facts.of("verifications", "object").get(ref, ())
-        rows = [row for row in found if row.verifier not in claimants and _is_of(row, last)]
+        rows = [row for row in found if self._is_others(row.verifier, [*claimants, row.claimant], row)]
+        rows = [row for row in rows if _is_of(row, last)]
         if rows:
             return WORTH[max(rows, key=_when).result]
-        return ONE if is_confirmed and steps[-1].organisation not in {"", *claimants} else None
+        return ONE if is_confirmed and self._is_others(steps[-1].organisation, claimants, steps[-1]) else None
+
+    def _is_others(self, who: str, claimants: Sequence[str], row: Verification | Step) -> bool:
+        is_other = bool(who) and not kin(self.facts, who, claimants)
+        return is_other and is_borne_out(self.facts, row.evidence, row.effective_date)
 
     def _leads(self, ref: str) -> set[str]:
         """Who leads an action, or the action of a milestone: its claimants where no claim was recorded."""
@@ -160,23 +169,15 @@ class _Reckoning:
         parties = self.facts.of("action_parties", "action")
         actions: Iterable[Action] = self.facts.of("actions", "objective").get(objective, ())
         doing = {party.organisation for action in actions for party in parties.get(action.ref, ())}
-        above = {each for ref in doing for each in self._upwards(ref)}
+        above = {each for ref in doing for each in upwards(self.facts, ref)}
 
         def is_another(row: Observation) -> bool:
             who = row.organisation
-            if not who or who in above or not doing.isdisjoint(self._upwards(who)):
+            if not who or who in above or not doing.isdisjoint(upwards(self.facts, who)):
                 return False
             return bool(doing) or self.kinds.get(who) in WATCHERS
 
         return is_another
-
-    def _upwards(self, ref: str) -> list[str]:
-        """An organisation and those it belongs to."""
-        found: list[str] = []
-        while ref and ref not in found:
-            found.append(ref)
-            ref = self.parents.get(ref, "")
-        return found
 
     def _objective(self, objective: Objective, actions: Mapping[str, Shares], readings: Measured) -> Shares:
         rows: Sequence[Action] = self.facts.of("actions", "objective").get(objective.ref, ())
@@ -210,18 +211,16 @@ def _share(found: Reading) -> Interval:
 
 
 def _latest_assessments(facts: Facts) -> dict[tuple[str, str], Decimal]:
-    """The latest share that somebody stated of an object, by (object, kind)."""
+    """The latest share that somebody stated of an object, by (object, kind); an independent one by somebody who is."""
     found: dict[tuple[str, str], Decimal] = {}
     for row in sorted(facts.status_assessments, key=_when):
-        if row.share is not None:
+        if row.share is not None and (row.kind != "independent" or is_independent(facts, row)):
             found[row.object, row.kind] = row.share
     return found
 
 
 def _is_of(row: Verification, claim: Step | None) -> bool:
-    """Whether somebody else than the claimant whom it names verified, and not an earlier claim."""
-    if row.verifier in ("", row.claimant):
-        return False
+    """Whether a verification is not of an earlier claim."""
     if claim is None or claim.effective_date is None or row.effective_date is None:
         return True
     return row.effective_date.last_day >= claim.effective_date.first_day

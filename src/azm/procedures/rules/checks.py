@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from azm.procedures.rules.guards import GUARDS
 from azm.procedures.rules.states import COURSES
 from azm.terms.facts.book import Facts
+from azm.terms.facts.lineage import is_related, line
 from azm.terms.facts.problem import Problem
 from azm.terms.facts.walk import repeated, report_problems, step_problems, text_problems
 
@@ -65,19 +66,23 @@ def _same_version(facts: Facts, table: str, ref: str, provision: str, version: s
 
 
 def auditors(facts: Facts) -> Iterator[Problem]:
-    """An organisation does not audit itself."""
+    """An organisation does not audit itself, nor one above or below it."""
     for row in facts.audit_visits:
-        if row.auditor == row.organisation:
-            what = f"{row.auditor} cannot audit itself"
-            yield Problem("audit_visits", row.ref, "own_audit", "auditor", what, "let another organisation audit it")
+        if is_related(facts, row.auditor, row.organisation):
+            whom = line(facts, row.auditor, row.organisation)
+            what = f"{row.auditor} cannot audit {row.organisation if whom else 'itself'}{whom}"
+            remedy = "let another organisation audit it, neither above nor below"
+            yield Problem("audit_visits", row.ref, "own_audit", "auditor", what, remedy)
 
 
 def waivers(facts: Facts) -> Iterator[Problem]:
-    """A waiver is given by another organisation, for a reason."""
+    """A waiver is given by an organisation that is independent of who asks for it, for a reason."""
     for row in facts.waivers:
-        if row.approver == row.organisation:
-            what = f"{row.approver} cannot waive what it must do itself"
-            yield Problem("waivers", row.ref, "own_waiver", "approver", what, "let another organisation approve it")
+        if is_related(facts, row.approver, row.organisation):
+            whom = line(facts, row.approver, row.organisation)
+            what = f"{row.approver} cannot waive what {row.organisation if whom else 'it'} must do{whom}"
+            remedy = "let another organisation approve it, neither above nor below"
+            yield Problem("waivers", row.ref, "own_waiver", "approver", what, remedy)
         if not row.reason:
             yield Problem("waivers", row.ref, "no_reason", "reason", "a waiver without a reason", "say why")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from azm.terms.facts.book import Facts
+from azm.terms.facts.lineage import is_related, line
 from azm.terms.facts.people import Step
 from azm.terms.facts.problem import Problem
 from azm.terms.facts.walk import Guard, refuse
@@ -19,10 +20,11 @@ def by_the_receiver(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
 
 
 def not_by_the_receiver(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:
-    """An organisation neither audits itself nor waives what was issued to it."""
-    if step.organisation in ("", row.organisation):
-        what = f"{row.ref} cannot become {step.to} by {step.organisation or 'nobody'}"
-        yield refuse(step, "own_claim", what, "let another organisation do it")
+    """An organisation neither audits itself nor waives what was issued to it, nor does one above or below."""
+    if not step.organisation or is_related(facts, step.organisation, row.organisation):
+        who = step.organisation and f"{step.organisation}{line(facts, step.organisation, row.organisation)}"
+        what = f"{row.ref} was sent to {row.organisation} and cannot become {step.to} by {who or 'nobody'}"
+        yield refuse(step, "own_claim", what, "let another organisation do it, neither above nor below")
 
 
 def by_the_auditor(facts: Facts, row: Any, step: Step) -> Iterator[Problem]:

@@ -115,5 +115,5 @@ def _part(side: Interval, other: Interval) -> tuple[Decimal, Decimal]:
 
 RULES: Mapping[str, Rule] = {
     "R09": Rule("R09", 1, watermelon, {}),
-    "R24": Rule("R24", 1, imbalance, {"share": "0.25"}),
+    "R24": Rule("R24", 2, imbalance, {"share": "0.25"}),
 }

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
+from azm.plan.rules.independence import is_admitted, is_independent, stands_on
 from azm.scrutiny.rules.finding import Found, Parameters, Rule, Values
 from azm.scrutiny.rules.reading import (
     CLAIMED,
@@ -23,7 +24,6 @@ from azm.scrutiny.rules.reading import (
 )
 from azm.scrutiny.rules.reckoned import percent, progress, span
 from azm.scrutiny.rules.severity import severity
-from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts, kept
 from azm.terms.facts.plan import Evidence
 
@@ -40,22 +40,23 @@ class Rated(NamedTuple):
 
 
 def without_evidence(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
-    """R07: claimed or completed without admitted evidence that was true by the claim.
+    """R07: claimed or completed without admitted evidence that was true by the claim and had not expired on its day.
 
     Evidence may be handed in later and still clear it, if its own effective date is not after the claim (once
     completed: not after the completion). What shows only how things were later does not bear out an earlier claim.
+    Admitted is what somebody independent of the claimant and of the action admitted.
     """
     evidence = _evidence(facts)
     for table, ref in _claimed(facts):
         step = last_step(facts, ref, (state(facts, table, ref),))
         pieces = evidence.get(ref, ())
-        admitted = [piece for piece in pieces if piece.admitted_by]
+        admitted = [piece for piece in pieces if is_admitted(facts, piece, ref)]
         when = step.effective_date if step else None
         objective = objective_of(facts, ref)
         inputs = (ref, *(piece.ref for piece in pieces))
         if when is None and any(piece.effective_date for piece in admitted):
             yield not_assessable(ref, "no_date", inputs, objective, (("object", ref),))
-        elif when is None or not any(_is_by_then(piece, when) for piece in admitted):
+        elif when is None or not any(stands_on(piece, when) for piece in admitted):
             values = (
                 ("object", ref),
                 *((("since", when.text),) if when else ()),
@@ -102,7 +103,7 @@ def expired(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
     """R26: all admitted evidence of something claimed or completed has run out."""
     evidence = _evidence(facts)
     for _, ref in _claimed(facts):
-        admitted = [piece for piece in evidence.get(ref, ()) if piece.admitted_by]
+        admitted = [piece for piece in evidence.get(ref, ()) if is_admitted(facts, piece, ref)]
         gone = [piece for piece in admitted if piece.expires and has_passed(piece.expires, day)]
         if gone and len(gone) == len(admitted):
             last = max((piece.expires for piece in gone if piece.expires), key=lambda moment: moment.last_day)
@@ -137,10 +138,6 @@ def _evidence(facts: Facts) -> Mapping[str, list[Evidence]]:
     return {ref: sorted(rows.values()) for ref, rows in found.items()}
 
 
-def _is_by_then(piece: Evidence, when: PartialDate) -> bool:
-    return piece.effective_date is not None and piece.effective_date.last_day <= when.last_day
-
-
 def _self_above(ref: str, own: Rated, other: Rated, limit: Decimal) -> Values | None:
     """What to show of a self-assessment above the independent one; () if it is not, None if they cannot be compared."""
     if own.share is not None and other.share is not None:
@@ -153,11 +150,11 @@ def _self_above(ref: str, own: Rated, other: Rated, limit: Decimal) -> Values | 
 
 
 def _ratings(facts: Facts, day: date) -> tuple[dict[str, Rated], dict[str, Rated]]:
-    """The latest self-assessment and the latest independent one of every object that has any."""
+    """The latest self-assessment and the latest by somebody independent, of every object that has any."""
     own: dict[str, Rated] = {}
     others: dict[str, Rated] = {}
     for row in facts.status_assessments:
-        if row.kind in ("self", "independent"):
+        if row.kind == "self" or (row.kind == "independent" and is_independent(facts, row)):
             on = row.effective_date.last_day if row.effective_date else date.min
             _keep(own if row.kind == "self" else others, row.object, Rated(on, row.ref, row.rating, row.share))
     for update, moment in updates_told(facts, day):
@@ -172,7 +169,7 @@ def _keep(found: dict[str, Rated], ref: str, rated: Rated) -> None:
 
 
 RULES: Mapping[str, Rule] = {
-    "R07": Rule("R07", 1, without_evidence, {}),
-    "R08": Rule("R08", 1, above_verified, {"gap": "0.20"}),
-    "R26": Rule("R26", 1, expired, {}),
+    "R07": Rule("R07", 2, without_evidence, {}),
+    "R08": Rule("R08", 2, above_verified, {"gap": "0.20"}),
+    "R26": Rule("R26", 2, expired, {}),
 }
