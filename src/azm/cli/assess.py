@@ -7,7 +7,9 @@ import click
 from azm.cli.lazy import Lazy
 
 # Command of the group -> the module that holds it, and its line in the help.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "surge": ("assess_surge", "Counts above what their own past allows."),
+}
 
 
 @click.group("assess", cls=Lazy, held=COMMANDS)
