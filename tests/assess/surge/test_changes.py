@@ -34,7 +34,7 @@ def _exhaustive(counts: list[int], size: float, least: int, penalty: float) -> f
     return best
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.lists(st.integers(0, 30), min_size=12, max_size=12), min_size=1, max_size=3),
     st.integers(1, 4),

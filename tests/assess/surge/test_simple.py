@@ -98,7 +98,7 @@ def test_a_week_after_a_surge_is_no_alarm_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("name", METHODS)
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_no_method_alarms_without_a_count_above_its_bound(name: str, data: st.DataObject) -> None:
     step = data.draw(st.sampled_from(["week", "month"]))
