@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import statsmodels.api as sm  # type: ignore[import-untyped]
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from azm.assess.surge.farrington import WEEKLY, Settings, farrington, levels_of, recent
@@ -101,6 +101,7 @@ def test_a_period_without_enough_past_is_not_judged() -> None:
     assert np.isnan(judged.bound).all()
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=264, max_size=270), st.integers(0, 400))
 def test_an_alarm_is_never_without_a_count_above_the_bound(past: list[int], last: int) -> None:
     judged = farrington(np.array([[*past, last]]), WEEKLY)
