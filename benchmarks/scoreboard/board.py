@@ -9,12 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from azm.assess.forecasting.history import Counts
+from azm.assess.forecasting.intensity import CLASSES
 from benchmarks.scoreboard.measures import SCORES, Cells, Floats, mean
 
 RESAMPLES = 2000
-# Mean killed per month over the unit's own last twelve months -> class; taken from what was known, not from what came.
-CLASSES = ((0, "none"), (1, "under 1"), (10, "1 to 10"), (100, "10 to 100"), (np.inf, "100 and more"))
 
 
 class Row(NamedTuple):
@@ -65,7 +63,7 @@ class Board:
         for by, keys, axis in (("window", self.windows, 0), ("step", self.steps, 2)):
             cuts += [(by, str(key), np.indices(shape)[axis] == at) for at, key in enumerate(keys)]
         by_class = np.broadcast_to(self.classes[..., None], shape)
-        cuts += [("class", name, by_class == name) for _, name in CLASSES if (self.classes == name).any()]
+        cuts += [("class", name, by_class == name) for name in CLASSES if (self.classes == name).any()]
         for model, held in self.scores.items():
             for by, key, chosen in cuts:
                 found = {name: mean(cells[chosen]) for name, cells in held.items()}
@@ -85,17 +83,6 @@ class Board:
                 won = int((ours.mean(axis=(1, 2)) < theirs.mean(axis=(1, 2))).sum())
                 skill = float(1 - ours.sum() / theirs.sum())
                 yield Skill(model, units, name, skill, float(low), float(high), won, len(self.windows))
-
-
-def classes_of(own: Counts) -> NDArray[np.str_]:
-    """The class of each unit by the mean of its last twelve months `own[unit, month]`."""
-    level = own[:, -12:].mean(axis=1)
-    edges = np.array([edge for edge, _ in CLASSES[:-1]])
-    names = np.array([name for _, name in CLASSES])
-    # 0 is a class of its own; other classes hold their lower edge.
-    at = np.where(level == 0, 0, 1 + np.searchsorted(edges[1:], level, side="right"))
-    found: NDArray[np.str_] = names[at]
-    return found
 
 
 def board(

@@ -8,15 +8,19 @@ from pathlib import Path
 
 import numpy as np
 
+from azm.assess.forecasting import frozen
 from azm.assess.forecasting.chance import Plan
 from azm.assess.forecasting.history import Counts, History
+from azm.assess.forecasting.intensity import classes_of
 from azm.assess.forecasting.models import simple
-from benchmarks.scoreboard import tables, views
-from benchmarks.scoreboard.board import Board, Row, board, classes_of
+from azm.assess.forecasting.models.candidates import BENCHMARK, CANDIDATES
+from azm.assess.forecasting.pool import pooled
+from benchmarks.scoreboard import freezes, tables, views
+from benchmarks.scoreboard.board import Board, Row, board
 from benchmarks.scoreboard.measures import Floats, measured
 
 FOLDER = Path(__file__).parent
-REFERENCE = "conflictology12"
+REFERENCE = BENCHMARK
 RAW = "conflictology12, 12 raw draws"
 PLAN = Plan(steps=views.STEPS)
 SKILLS = ("log1p_crps", "ign", "mis", "crps", "brier_1", "brier_25", "brier_100")
@@ -55,11 +59,20 @@ def _raw(history: History, plan: Plan) -> Counts:
     return np.repeat(simple.own_months(history)[:, None, :], len(plan.steps), axis=1)
 
 
+def _pool(history: History, plan: Plan) -> Counts:
+    return pooled(history, plan, frozen.parameters()).draws
+
+
+# Ours in the order of their freezing: a later model is a further row.
+OURS: Mapping[str, Callable[[History, Plan], Counts]] = {frozen.POOL: _pool}
+_TOLD_ELSEWHERE = (REFERENCE, "zero", "last_poisson")
 ENTRANTS: Mapping[str, Callable[[History, Plan], Counts]] = {
     RAW: _raw,
     REFERENCE: simple.conflictology,
     "zero": simple.zero,
     "last-historical Poisson": simple.last_poisson,
+    **{name: model for name, model in CANDIDATES.items() if name not in _TOLD_ELSEWHERE},
+    **OURS,
 }
 
 
@@ -99,8 +112,10 @@ def _agree(name: str, score: str, got: Floats, expected: Floats, tolerance: floa
 
 def lines() -> Iterator[str]:
     """Score everybody, check the evaluator, write the CSV files, and tell it."""
+    freezes.require(frozen.POOL, frozen.fingerprint())
     whole, seconds = scored()
     check(whole)
+    freezes.log(frozen.POOL, frozen.fingerprint())
     parts = {"all": whole, "without Ethiopia": whole.without(views.ETHIOPIA)}
     rows = [row for units, part in parts.items() for row in part.rows(units)]
     skills = [
@@ -112,6 +127,8 @@ def lines() -> Iterator[str]:
     tables.write_rows(FOLDER / "forecast_views.csv", rows)
     tables.write_skills(FOLDER / "forecast_views_skill.csv", skills)
     yield PROTOCOL
+    yield ""
+    yield from freezes.told()
     for units in parts:
         yield f"\n### Means over the six windows, {units}\n"
         yield from tables.score_rows(_cut(rows, units, "all"), "model")

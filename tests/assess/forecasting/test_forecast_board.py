@@ -12,7 +12,7 @@ import pytest
 from azm.assess.forecasting import scores
 from azm.assess.forecasting.models import simple
 from benchmarks.scoreboard import views
-from benchmarks.scoreboard.board import Board, classes_of
+from benchmarks.scoreboard.board import Board
 from benchmarks.scoreboard.forecast import PLAN, PUBLISHED, PUBLISHED_MIS
 
 Shared = Callable[[str], Path]
@@ -81,9 +81,3 @@ def test_skill_is_what_the_reference_loses_and_its_interval_holds_it() -> None:
     # 4 against 10; only A: 4 against 8; only B: 0 against 2.
     assert [skill.skill, skill.low, skill.high] == pytest.approx([0.6, 0.5, 1.0])
     assert (skill.won, skill.windows) == (1, 1)
-
-
-def test_units_are_classed_by_what_was_known() -> None:
-    own = np.array([[0] * 12, [1] + [0] * 11, [1] * 12, [9999] + [0] * 12 + [0], [10] * 12], dtype=object)
-    own = np.array([list(row)[:12] for row in own], dtype=np.int64)
-    assert classes_of(own).tolist() == ["none", "under 1", "1 to 10", "100 and more", "10 to 100"]
