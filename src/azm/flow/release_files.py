@@ -95,8 +95,7 @@ def write(folder: Path, scope: releasing.Scope, *, facts: Facts, progress: Calla
     for table in tables.values():
         table.close()
     rows = {name: table.rows for name, table in tables.items()}
-    release_text.write_csv(folder)
-    release_text.write_geojson(folder)
+    release_text.write(folder)
     rows |= _small_tables(folder, scope, facts, actors)
     _json(folder / "outlines.geojson", _outlines(facts.outlines))
     _json(folder / "datapackage.json", _datapackage(facts, scope))

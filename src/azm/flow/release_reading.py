@@ -89,10 +89,15 @@ def read_part(span: Sequence[int], scope: releasing.Scope, not_counted: Mapping[
     """One part, read and turned into tables."""
     chunk = releasing.chunk(span, scope, not_counted)
     wanted = schema(FILES["incidents"])
-    columns = [pa.array(chunk.incidents[field.name], field.type) for field in wanted]
+    columns = [_array(chunk.incidents[field.name], field.type) for field in wanted]
     tables = {
         "incidents": pa.Table.from_arrays(columns, schema=wanted),
         "accounts": from_rows("accounts", chunk.accounts),
         "links": from_rows("links", chunk.links),
     }
     return Part(tables, chunk.actors)
+
+
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array[Any]:
+    """One column; days come as ISO text, which Arrow reads quicker than objects."""
+    return pa.array(values, pa.string()).cast(kind) if kind == pa.date32() else pa.array(values, kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from azm.terms.codes import COARSE_TARGETS
 
@@ -22,8 +23,7 @@ class Centre:
     radius_m: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicPlace:
+class PublicPlace(NamedTuple):
     """A place as it may be published; coordinates are None where there is none to draw."""
 
     name: str
