@@ -219,6 +219,17 @@ def test_releases_of_one_moment_stand_in_the_order_in_which_people_count() -> No
     assert latest_release() == "2023.11"
 
 
+def test_a_release_follows_the_one_made_before_it_though_ids_and_clocks_say_otherwise() -> None:
+    _own()
+    made = [("2023.10", AT), ("2023.9", AT), ("2023.11", AT.replace(hour=8)), ("2023.2", AT)]
+    for name, at in made:
+        release(name, at=at)
+    names = [name for name, _ in made]
+    assert [held["id"] for held in releases()] == names
+    assert [Release.objects.get(id=name).previous_id for name in names] == [None, *names[:-1]]
+    assert latest_release() == "2023.2"
+
+
 def test_of_two_latest_releases_the_one_that_people_count_later_is_taken() -> None:
     assert natural("2023.9") < natural("2023.10") < natural("2023.10b") < natural("2024")
     assert sorted(["b2", "b10", "2", "a"], key=natural) == ["a", "b2", "b10", "2"]

@@ -34,17 +34,24 @@ def latest_before(name: str) -> str:
         return held.previous_id or ""
     if name.startswith(CUT):
         return ""
-    ordinary = Release.objects.exclude(id__startswith=CUT).values_list("at", "id")
-    return max(ordinary, key=_age, default=(None, ""))[1]
+    ordinary = Release.objects.exclude(id__startswith=CUT).values("id", "previous_id", "at")
+    return str(_in_order(list(ordinary))[-1]["id"]) if ordinary else ""
 
 
 def releases() -> list[dict[str, Any]]:
     """Every release, oldest first."""
     names = ("id", "track", "cutoff", "sources", "previous_id", "manifest_sha256", "by", "at")
-    return sorted(Release.objects.values(*names), key=lambda row: _age((row["at"], row["id"])))
+    return _in_order(list(Release.objects.values(*names)))
 
 
-def _age(release: tuple[Any, str]) -> tuple[Any, ...]:
-    """Sorts releases by age; those of one moment by id, as people count."""
-    at, name = release
-    return at, natural(name)
+def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each release after the one it names as its previous one, whatever the clocks of two runs said."""
+    before = {row["id"]: row["previous_id"] for row in rows}
+
+    def followed(row: dict[str, Any]) -> tuple[Any, ...]:
+        name, steps = row["previous_id"], 0
+        while name:
+            name, steps = before.get(name), steps + 1
+        return steps, row["at"], natural(row["id"])
+
+    return sorted(rows, key=followed)
