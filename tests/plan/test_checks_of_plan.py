@@ -274,6 +274,11 @@ def test_a_report_is_submitted_before_it_is_accepted_or_returned() -> None:
     assert not codes(changed("observations", "obs-1", accepted_date=Day("2024-07")))
 
 
+def test_a_target_below_the_baseline_of_an_increase_is_refused() -> None:
+    assert codes(changed("targets", "tar-1", value=Decimal(70))) == [("tar-1", "direction")]
+    assert codes(changed("indicators", "ind-1", direction="decrease")) == [("tar-1", "direction")]
+
+
 @pytest.mark.parametrize("weight", ["0", "-1"])
 def test_a_weight_is_more_than_nothing(weight: str) -> None:
     assert codes(changed("milestones", "mil-2", weight=Decimal(weight))) == [("mil-2", "weight")]

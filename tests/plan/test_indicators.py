@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from azm.plan.rules.direction import directions
 from azm.plan.rules.indicators import Point, Reading, band, expected_share, raw_progress, reading
 from azm.terms.facts.plan import Baseline, Indicator, Observation, Rebaseline, Target
 from tests.scrutiny.facts import book, day, when
@@ -191,3 +192,46 @@ def test_what_is_not_added_up_is_read_from_the_series_with_the_latest_value() ->
     west = [start("60", "west"), aim("30", series="west"), seen("45", "2024-06-15", "west")]
     found = read(indicator("latest"), east, west)
     assert (found.value, found.raw, found.observations) == (Decimal(45), Decimal("0.5"), ("vwest-2024-06-15",))
+
+
+AT_ODDS = [
+    ("decrease", "100", "150", "120"),  # half the way to more of it
+    ("increase", "100", "50", "75"),
+    ("maintain", "100", "110", "108"),
+]
+
+
+@pytest.mark.parametrize(("direction", "baseline", "target", "value"), AT_ODDS)
+def test_a_target_on_the_other_side_than_the_direction_names_is_not_assessed(
+    direction: str, baseline: str, target: str, value: str
+) -> None:
+    found = read(indicator(direction=direction, tolerance=Decimal(5)), start(baseline), aim(target), seen(value))
+    assert (found.band, found.raw, found.missing) == ("not_assessed", None, ("direction",))
+
+
+def test_a_step_on_the_way_that_goes_the_other_way_is_at_odds_too() -> None:
+    steps = [aim("130", "2024-01-01"), aim("50", "2025-07-01")]
+    assert read(indicator(), start("100"), steps, seen("120")).missing == ("direction",)
+    assert read(indicator(), start("100"), aim("90", "2024-01-01"), steps[1], seen("120")).raw == Decimal("-0.4")
+
+
+def test_one_series_at_odds_leaves_the_sum_of_all_not_assessed() -> None:
+    north = [start("100", "n"), aim("50", series="n"), seen("75", series="n")]
+    south = [start("10", "s"), aim("20", series="s"), seen("15", series="s")]
+    assert read(indicator("sum"), north, south).missing == ("direction",)
+    mended = [start("10", "s"), aim("5", series="s"), seen("10", series="s")]
+    assert read(indicator("sum"), north, mended).raw == Decimal(25) / Decimal(55)
+
+
+def test_targets_that_go_the_other_way_than_the_direction_are_refused_by_row() -> None:
+    for direction, baseline, target, _ in AT_ODDS:
+        facts = book(indicator(direction=direction, tolerance=Decimal(5)), start(baseline), aim(target))
+        (problem,) = directions(facts)
+        assert (problem.table, problem.ref, problem.code) == ("targets", "t-2025-07-01", "direction")
+        assert baseline in problem.message
+        assert "direction" in problem.remedy
+    right = book(indicator(), start("100"), aim("100"), aim("50", "2026-07-01"), aim("200", series="s"))
+    assert not list(directions(right)), "kept, reduced, and a series without a baseline"
+    # The baseline that counts is the last one.
+    later = book(indicator(), start("100"), start("40", on="2024-01-01")._replace(ref="b2"), aim("50"))
+    assert [problem.code for problem in directions(later)] == ["direction"]

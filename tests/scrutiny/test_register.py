@@ -7,16 +7,20 @@ from datetime import date
 import pytest
 
 from azm.scrutiny.rules import RULES, run
-from azm.scrutiny.rules.checks import problems
+from azm.scrutiny.rules.checks import problems, suppressed_for_a_time
 from azm.scrutiny.rules.finding import Rule
 from azm.scrutiny.rules.register import Moment, Plain, facts_hash, register, rules_hash, tally
 from azm.scrutiny.rules.states import COURSES, ENDS, FIRST, SHORTCOMINGS, TRANSITIONS, state_of
 from azm.terms.facts.book import Facts
-from azm.terms.facts.law import Instrument, LegalGap
-from azm.terms.facts.people import Step
+from azm.terms.facts.council import Assignment, Body, BodyTerm, Decision, Seat
+from azm.terms.facts.law import Instrument, JusticeReturn, LegalGap
+from azm.terms.facts.people import Organisation, Step
+from azm.terms.facts.plan import Obligation
+from azm.terms.facts.procedures import AuditFinding, AuditVisit, Issue, Sop, SopVersion, Waiver
 from azm.terms.facts.scrutiny import Remedy, Suppression
 from azm.terms.facts.walk import allows, reachable
 from tests.scrutiny.asking import step, when, with_rows
+from tests.scrutiny.facts import action, base, book, milestone
 
 COURSE = COURSES[SHORTCOMINGS]
 # The whole table once more, written down apart from the code.
@@ -168,3 +172,98 @@ def test_steps_along_the_table_have_no_problems() -> None:
     taken = [("acknowledged", "2030-01-01"), ("remedy_planned", "2030-02-01"), ("cleared", "2030-03-01")]
     facts = with_rows(GAP, steps=tuple(step(KEY, to, day) for to, day in (*taken, ("closed", "2030-04-01"))))
     assert list(problems(facts)) == []
+
+
+def leads_work() -> Facts:
+    """An action of the roads agency, which stands below the ministry of works; an office and the audit beside them."""
+    people = [("works", ""), ("roads", "works"), ("crew", "roads"), ("sister", "works"), ("audit", "")]
+    return book(
+        base(),
+        [Organisation(ref, ref.title(), "agency", parent=parent) for ref, parent in people],
+        action("A1", lead="roads"),
+        milestone("M1"),
+        Obligation("OB1", "roads", "A1", 30, when("2024-01-31")),
+        Body("B1", "Committee"),
+        BodyTerm("B1-T", "B1", "seat-1"),
+        Seat("seat-1", "B1", "roads", "Chair"),
+        Decision("D1", "meet", "directive", "Mend the roads"),
+        Assignment("AS1", "D1", "roads"),
+        Sop("SOP", "Care", "roads"),
+        SopVersion("SOP-1", "SOP", 1),
+        Issue("ISS", "SOP-1", "roads"),
+        Waiver("W1", "P1", "roads", "audit", when("2024-06-01")),
+        AuditVisit("V1-visit", "SOP-1", "roads", "audit"),
+        AuditFinding("F1", "V1-visit", "P1", "minor", "Late."),
+    )
+
+
+OF_THE_ROADS = [
+    *("R01:M1", "R02:A1", "R05:V1-O:no_date", "R03:OB1", "R12:B1", "R10:D1:unassigned"),
+    *("R16:ISS", "R16:SOP-1:not_assessable", "R19:W1", "R18:F1"),
+]
+
+
+@pytest.mark.parametrize("key", OF_THE_ROADS)
+def test_nobody_in_the_line_of_whose_work_it_is_suppresses_a_shortcoming(key: str) -> None:
+    facts, day = leads_work(), date(2024, 4, 1)
+    begins, ends = when("2024-03-01"), when("2024-06-30")
+    for who in ("roads", "works", "crew"):
+        row = Suppression("s1", key, "Known.", who, ends, effective_date=begins)
+        (problem,) = problems(with_rows(facts, suppressions=(row,)))
+        assert (problem.ref, problem.code, problem.column) == ("s1", "own_suppression", "approver"), who
+        assert state_of(with_rows(facts, suppressions=(row,)), key, day) == "detected"
+    for who in ("audit", "sister"):
+        row = Suppression("s1", key, "Known.", who, ends, effective_date=begins)
+        assert not list(problems(with_rows(facts, suppressions=(row,))))
+        assert state_of(with_rows(facts, suppressions=(row,)), key, day) == "suppressed"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "code"),
+    [
+        ("2030-03-01", "2031-03-01", ""),  # 365 days
+        ("2030-03-01", "2031-03-02", "too_long"),
+        ("2030-03-01", "2031-03", "too_long"),  # to the 31st, perhaps
+        ("2030-03-01", "2999-01-01", "too_long"),
+        ("", "2030-06-30", "no_start"),
+    ],
+)
+def test_a_suppression_ends_within_a_year_of_its_first_day(begins: str, ends: str, code: str) -> None:
+    row = HELD._replace(effective_date=when(begins) if begins else None, until=when(ends))
+    facts = with_rows(GAP, suppressions=(row,))
+    assert [problem.code for problem in problems(facts)] == ([code] if code else [])
+    assert state_of(facts, KEY, date(2030, 4, 1)) == ("detected" if code else "suppressed")
+
+
+def test_the_longest_time_of_a_suppression_is_a_parameter() -> None:
+    facts = with_rows(GAP, suppressions=(HELD,))  # 121 days
+    assert [problem.code for problem in suppressed_for_a_time(facts, longest=120)] == ["too_long"]
+    assert not list(suppressed_for_a_time(facts, longest=121))
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("R99:gap-1", "there is no rule R99"),
+        ("R21:gap-9:no_proposal", "there is no gap-9"),
+        ("R21:gap-1", "R21 has no finding of no variant"),
+        ("R21:gap-1:lapsed", "R21 has no finding of lapsed"),
+    ],
+)
+def test_a_suppression_remedy_or_step_names_a_rule_a_variant_and_an_object_that_are_there(key: str, why: str) -> None:
+    filed = [
+        with_rows(GAP, suppressions=(HELD._replace(shortcoming=key),)),
+        with_rows(GAP, remedies=(Remedy("r1", key, "office", text="Draft."),)),
+        with_rows(GAP, steps=(step(key, "acknowledged", "2030-05-01"),)),
+    ]
+    for facts in filed:
+        (problem,) = problems(facts)
+        assert problem.code == "no_shortcoming"
+        assert why in problem.message
+        assert problem.remedy
+
+
+def test_what_rules_find_of_no_row_can_be_suppressed_too() -> None:
+    courts = with_rows(GAP, justice_returns=(JusticeReturn("J1", "courts-north", "Ministry"),))
+    for key in ("R24:kinetic-non_kinetic:kinetic", "R22:courts-north:rising"):
+        assert not list(problems(with_rows(courts, suppressions=(HELD._replace(shortcoming=key),))))

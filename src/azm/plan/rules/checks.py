@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from azm.plan.rules.direction import directions
 from azm.plan.rules.guards import CARRIERS, GUARDS, strangers
 from azm.plan.rules.independence import CLAIMED, doers, is_borne_out, part_of, tie_to
 from azm.plan.rules.states import COURSES
@@ -131,6 +132,7 @@ def dates(facts: Facts) -> Iterator[Problem]:
 
 CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     *(steps, verifiers, own_evidence, one_lead, rebaselines, independent, before_the_fact, reports, weights, dates),
+    directions,
 )
 
 

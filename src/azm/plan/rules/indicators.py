@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import NamedTuple
 
+from azm.plan.rules.direction import contradicts
 from azm.plan.rules.due import current_due
 from azm.terms.facts.book import Facts, is_by
 from azm.terms.facts.plan import Baseline, Indicator, Observation
@@ -30,7 +31,8 @@ class Reading(NamedTuple):
     """An indicator as of a day; None is not known. `raw` is never clamped, `pace` = raw - expected.
 
     `distance` is value - target where the aim is to keep a value; `missing` names what is missing (baseline, target,
-    value, fresh_value, denominator, baseline_date), and `observations` are the refs that the value is made of.
+    value, fresh_value, denominator, baseline_date) or is at odds (direction: a target on the other side of its baseline
+    than the indicator is to go), and `observations` are the refs that the value is made of.
     """
 
     band: str
@@ -126,6 +128,8 @@ def reading(
     missing = _missing(indicator, day, paths, measured)
     if missing:
         return Reading(NOT_ASSESSED, missing=missing)
+    if any(_is_at_odds(indicator, part) for part in paths):
+        return Reading(NOT_ASSESSED, missing=("direction",))
     return _judged(indicator, day, *_path(indicator, paths), measured)
 
 
@@ -157,6 +161,12 @@ def _missing(indicator: Indicator, day: date, paths: Sequence[Series], measured:
         or all(len(used) == 1 or all(_denominator(part) for part in used) for used in (paths, measured)),
     }
     return tuple(name for name, is_there in needs.items() if not is_there)
+
+
+def _is_at_odds(indicator: Indicator, part: Series) -> bool:
+    """Whether a target of a series goes the other way: what would be counted as progress cannot be told."""
+    start = part.baseline
+    return start is not None and any(contradicts(indicator, start.value, target.value) for target in part.targets)
 
 
 def _is_fresh(part: Series, indicator: Indicator, day: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from azm.scrutiny.rules.suppression import holds
 from azm.terms.facts.book import Facts
 from azm.terms.facts.walk import Course, Transitions
 
@@ -40,10 +41,11 @@ SET_ASIDE = ("suppressed", "withdrawn")
 def state_of(facts: Facts, key: str, day: date) -> str:
     """The state of a shortcoming that the rules find on the day, in facts as they were known then.
 
-    A suppression in force comes before all; a remedy on record makes what nobody contests planned. What was once
-    cleared or closed and is found again has been detected anew.
+    A suppression in force, that could be filed today, comes before all; a remedy on record makes what nobody contests
+    planned. What was once cleared or closed and is found again has been detected anew.
     """
-    if any(row.until.last_day >= day for row in facts.of("suppressions", "shortcoming").get(key, ())):
+    filed = facts.of("suppressions", "shortcoming").get(key, ())
+    if any(row.until.last_day >= day and holds(facts, row) for row in filed):
         return "suppressed"
     taken = facts.state(key, FIRST[SHORTCOMINGS])
     state = taken if taken in STEPPED else FIRST[SHORTCOMINGS]
