@@ -204,7 +204,7 @@ def _law() -> list[object]:
 def _scrutiny() -> list[object]:
     return [
         PublishedFinding("pub-1", "obj-1", "Slow progress", Decimal(9), "points"),
-        Suppression("sup-1", "R12:body-1", "The body was dissolved.", "desk", Day("2025-12-31"), Day("2025-01-01")),
-        Remedy("rem-1", "R05:obj-2", "works", "An indicator is being chosen."),
-        Step("short-s1", "R05:obj-2", "acknowledged", "works", effective_date=Day("2024-03-01")),
+        Suppression("sup-1", "R12:body-1", "The body was dissolved.", "audit", Day("2025-12-31"), Day("2025-01-01")),
+        Remedy("rem-1", "R05:obj-2:no_indicator", "works", "An indicator is being chosen."),
+        Step("short-s1", "R05:obj-2:no_indicator", "acknowledged", "works", effective_date=Day("2024-03-01")),
     ]

@@ -112,3 +112,14 @@ def test_results_and_findings_are_about_provisions_of_the_version_in_question() 
 def test_words_of_a_version_fit_its_sha256_or_are_not_public() -> None:
     assert codes(changed("sop_versions", "sop-1-v1", text="Other words.")) == [("sop-1-v1", "sha256")]
     assert not codes(changed("sop_versions", "sop-1-v1", text=""))
+
+
+def test_a_provision_follows_one_of_an_earlier_version_of_its_own_procedure() -> None:
+    later = replace(
+        NOWHERE,
+        sop_versions=(*NOWHERE.sop_versions, SopVersion("sop-1-v2", "sop-1", 2), SopVersion("sop-2-v1", "sop-2", 1)),
+    )
+    right = Provision("prov-9", "sop-1-v2", 4, "Each visitor is registered.", follows="prov-1")
+    assert not codes(replace(later, provisions=(*NOWHERE.provisions, right)))
+    for wrong in (right._replace(version="sop-2-v1"), right._replace(version="sop-1-v1")):
+        assert codes(replace(later, provisions=(*NOWHERE.provisions, wrong))) == [("prov-9", "other_version")]

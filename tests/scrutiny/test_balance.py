@@ -6,7 +6,7 @@ from typing import Any
 
 from azm.terms.dates import PartialDate
 from azm.terms.facts.plan import OutcomeLink, StatusAssessment, Verdict
-from tests.scrutiny.facts import action, base, book, checked, found, keys, milestone, plan, when
+from tests.scrutiny.facts import action, base, book, checked, found, keys, milestone, moves, plan, update, when
 
 LINK = OutcomeLink("LINK", "V1-O", "killed", "decrease", 3, PartialDate("2024-01-15"), PartialDate("2024-02"))
 
@@ -104,3 +104,52 @@ def test_balance_is_not_assessable_without_both_sides_or_any_verified_work() -> 
 
 def test_a_plan_without_lines_of_either_side_says_nothing_about_balance() -> None:
     assert keys("R24", book(plan("VC", domain="cross_cutting")), "2024-06-01") == []
+
+
+OPPOSITE = [LINK, judged("opposite", "2025-01-01")]
+
+
+def test_the_self_rating_of_an_action_beneath_is_set_beside_the_outcome_too() -> None:
+    told = update("U1", "A1", "2024-12-01", self_rating="on_track")
+    (finding,) = found("R09", book(base(), action("A1"), OPPOSITE, told), "2025-01-01")
+    assert (finding.key, dict(finding.values)["said"]) == ("R09:LINK:beneath", "A1")
+    assert finding.inputs == ("LINK", "V1-O", "A1", "LINK-2025-01-01")
+    assert finding.text["en"] == (
+        "Beneath the objective “Aim of V1”, these are reported as on track or done: Action A1; the outcome named for "
+        "it in advance (people killed) moves the other way."
+    )
+    assert "Action A1" in finding.text["ur"]
+    # A later rating of itself clears it.
+    worse = update("U2", "A1", "2025-01-10", self_rating="major_delay")
+    facts = book(base(), action("A1"), OPPOSITE, told, worse)
+    assert keys("R09", facts, "2025-01-09") == ["LINK:beneath"]
+    assert keys("R09", facts, "2025-01-10") == []
+
+
+def test_a_claimed_milestone_beneath_is_set_beside_the_outcome_and_a_bad_rating_above_does_not_hide_it() -> None:
+    rows = [action("A1"), milestone("M1", "claimed 2024-11-01"), milestone("M2"), OPPOSITE]
+    (finding,) = found("R09", book(base(), rows, rated("S1", "off_track", "2024-12-01")), "2025-01-01")
+    assert (finding.key, dict(finding.values)["said"]) == ("R09:LINK:beneath", "M1")
+    taken_back = moves("M1", "claimed 2024-11-01", "planned 2025-02-01")[1:]
+    assert keys("R09", book(base(), rows, taken_back), "2025-01-31") == ["LINK:beneath"]
+    assert keys("R09", book(base(), rows, taken_back), "2025-02-01") == []
+
+
+def test_what_is_said_beneath_is_named_with_the_rating_of_the_objective() -> None:
+    rows = [action("A1", "agreed 2024-01-01", "completion_claimed 2024-10-01"), milestone("M1", "claimed 2024-11-01")]
+    (finding,) = found("R09", book(base(), rows, OPPOSITE, rated("S1", "on_track", "2024-12-01")), "2025-01-01")
+    assert (finding.key, dict(finding.values)["said"]) == ("R09:LINK", "A1, M1")
+
+
+def test_dropped_actions_and_those_of_other_objectives_say_nothing_of_it() -> None:
+    told = update("U1", "A1", "2024-12-01", self_rating="on_track")
+    dropped = book(base(), action("A1", "agreed 2024-01-01", "dropped 2024-12-15"), OPPOSITE, told)
+    assert keys("R09", dropped, "2025-01-01") == []
+    elsewhere = book(base(), plan("V2"), action("A1", objective="V2-O"), OPPOSITE, told)
+    assert keys("R09", elsewhere, "2025-01-01") == []
+
+
+def test_too_early_a_verdict_leaves_what_is_said_beneath_open() -> None:
+    told = update("U1", "A1", "2024-05-01", self_rating="on_track")
+    facts = book(base(), action("A1"), LINK, judged("too_early", "2024-06-01"), told)
+    assert keys("R09", facts, "2024-06-01") == ["LINK:not_assessable"]

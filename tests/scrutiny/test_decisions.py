@@ -84,6 +84,32 @@ def test_a_report_on_the_decision_or_its_assignment_clears_it(reporter: str) -> 
     assert keys("R10", facts, "2024-08-01") == []
 
 
+def test_a_report_of_one_organisation_does_not_hide_another_that_was_given_the_decision() -> None:
+    both = [given("D1", "lead", "2024-06-10"), given("D1", "check", "2024-06-10")]
+    rows = [base(), BODY, decided("D1", "2024-06-01", "assigned 2024-06-10"), both]
+    told = moves("D1", "assigned 2024-06-10", "reported 2024-06-20")[1:]  # by the lead
+    (finding,) = found("R10", book(rows, told), "2024-07-11")
+    assert (finding.key, dict(finding.values)["organisations"]) == ("R10:D1:unreported", "check")
+    assert finding.text["en"] == (
+        "On the decision “Decision D1” others have reported, and these have not: Audit office; 31 days since "
+        "2024-06-10."
+    )
+    assert "Audit office" in finding.text["ur"]
+    own = moves("D1-check", "accepted 2024-06-12", "reported 2024-07-20", by="check")
+    assert keys("R10", book(rows, told, own), "2024-07-19") == ["D1:unreported"]
+    assert keys("R10", book(rows, told, own), "2024-07-20") == []
+    closed = moves("D1", "x", "x", "closed_implemented 2024-07-20")[2:]
+    assert keys("R10", book(rows, told, closed), "2024-07-20") == []
+
+
+def test_a_report_by_nobody_stands_for_one_assignee_and_not_for_two() -> None:
+    rows = [base(), BODY, decided("D1", "2024-06-01"), given("D1", "lead", "2024-06-10")]
+    told = moves("D1", "reported 2024-06-20", by="")
+    assert keys("R10", book(rows, told), "2024-07-11") == []
+    (finding,) = found("R10", book(rows, told, given("D1", "check", "2024-06-10")), "2024-07-11")
+    assert dict(finding.values)["organisations"] == "check, lead"
+
+
 def test_only_the_organisations_that_are_late_are_named() -> None:
     assignments = [given("D1", "lead", "2024-06-10"), given("D1", "check", "2024-06-10", due="2024-12-31")]
     (finding,) = found("R10", book(base(), BODY, decided("D1", "2024-06-01"), assignments), "2024-07-11")

@@ -68,7 +68,15 @@ def not_reporting(draw: Draw) -> Case:
     rows += [update(f"U{number}", "A1", on(days)) for number, days in enumerate(told)]
     dues = [due for due in range(first, asked, every) if asked - due > 14]
     came = [days for days in told if days <= asked]
-    if not dues or any(days > dues[-1] - every for days in came):
+    if not dues or any(days > dues[-1] for days in came):
+        return rows, asked, set()
+    # A report is counted once: as the late one of a period without any, unless it is due soon again.
+    is_in_time = True
+    for due in dues:
+        own = sorted(days for days in came if due - every < days <= due)
+        is_late = not is_in_time and bool(own) and own[0] + every // 4 < due
+        is_in_time = len(own) > is_late
+    if is_in_time:
         return rows, asked, set()
     return rows, asked, {"OB" if came else "OB:never"}
 

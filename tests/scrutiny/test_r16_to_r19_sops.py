@@ -167,6 +167,47 @@ def test_r18_says_when_the_dates_are_not_precise_enough() -> None:
     assert (found.variant, shown(found)["reason"]) == (NOT_ASSESSABLE, "dates")
 
 
+def reissued(*provisions: Provision) -> Facts:
+    """The north was found short of provision 1 on 1 February, and of the last of these of the second version in May."""
+    visit = AuditVisit("v9", "ports-v2", "north", "auditor", effective_date=when("2030-05-01"))
+    finding = AuditFinding("f9", "v9", provisions[-1].ref, "minor", "Still none.")
+    return with_rows(
+        visits("2030-02-01"),
+        sop_versions=(SopVersion("ports-v2", "ports", 2),),
+        provisions=provisions,
+        audit_visits=(visit,),
+        audit_findings=(finding,),
+    )
+
+
+def test_r18_follows_a_provision_into_the_next_version_by_its_number() -> None:
+    (found,) = ask(R18, reissued(Provision("q1", "ports-v2", 1, "A focal person is named.")), "2030-06-01")
+    assert (found.object, found.inputs) == ("f9", ("f0", "f9", "p1", "q1"))
+    assert shown(found)["number"] == "1"
+    other = reissued(Provision("q7", "ports-v2", 7, "Something new."))
+    assert ask(R18, other, "2030-06-01") == []
+
+
+def test_r18_follows_a_provision_that_got_another_number_by_its_ref() -> None:
+    renumbered = Provision("q7", "ports-v2", 7, "A focal person is named.", follows="p1")
+    (found,) = ask(R18, reissued(renumbered), "2030-06-01")
+    assert (found.object, shown(found)["number"]) == ("f9", "7")
+    # Number 1 now stands for something else, as another provision says that it carries the old one on.
+    assert ask(R18, reissued(renumbered, Provision("q1", "ports-v2", 1, "Something new.")), "2030-06-01") == []
+
+
+def test_r18_follows_a_provision_through_three_versions() -> None:
+    second = Provision("q1", "ports-v2", 1, "A focal person is named.")
+    facts = with_rows(
+        reissued(second),
+        sop_versions=(SopVersion("ports-v3", "ports", 3),),
+        provisions=(Provision("r4", "ports-v3", 4, "A focal person is named.", follows="q1"),),
+        audit_visits=(AuditVisit("v10", "ports-v3", "north", "auditor", effective_date=when("2030-08-01")),),
+        audit_findings=(AuditFinding("g1", "v10", "r4", "minor", "None."),),
+    )
+    assert variants(ask(R18, facts, "2030-09-01")) == [("f9", ""), ("g1", "")]
+
+
 WAIVED = with_rows(
     PORTS,
     waivers=(Waiver("w1", "p1", "north", "auditor", when("2030-06-30")),),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+from azm.scrutiny.rules import run
 from azm.scrutiny.rules.figures import RULES
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE
 from azm.terms.dates import PartialDate
@@ -227,3 +229,39 @@ def test_r23_says_that_an_undated_figure_cannot_be_compared_with_a_dated_one() -
         stage_counts=dated.stage_counts,
     )
     assert [one for one in ask(R23, with_date, "2031-01-01") if one.variant == "not_comparable"] == []
+
+
+def until(facts: Facts, month: str) -> Facts:
+    """The same return over a period that ends with a later month."""
+    (row,) = facts.justice_returns
+    return Facts(justice_returns=(row._replace(period_to=when(month)),), stage_counts=facts.stage_counts)
+
+
+def test_r23_says_that_times_which_overlap_without_being_the_same_cannot_be_compared() -> None:
+    registry = court("a", publisher="Registry", disposed=100)
+    gazette = until(court("b", publisher="Gazette", period="2030-07", disposed=40), "2031-06")
+    (found,) = ask(R23, together(registry, gazette), "2031-12-01")
+    assert (found.object, found.severity, found.variant) == ("a", "notice", "not_comparable")
+    assert found.inputs == ("a", "b")
+    assert shown(found)["reason"] == "overlap"
+    assert shown(found)["figures"] == "disposed: 100 (Registry, 2030), 40 (Gazette, 2030-07 - 2031-06)"
+    # The same figure, the same publisher, or times that do not touch: nothing to say.
+    for other in (
+        until(court("b", publisher="Gazette", period="2030-07", disposed=100), "2031-06"),
+        until(court("b", publisher="Registry", period="2030-07", disposed=40), "2031-06"),
+        until(court("b", publisher="Gazette", period="2031-01", disposed=40), "2031-06"),
+    ):
+        assert ask(R23, together(registry, other), "2031-12-01") == []
+
+
+def test_r23_compares_what_waits_by_its_day_and_clears_when_both_state_the_same_one() -> None:
+    registry = court("a", publisher="Registry", period="", measured_on="2030-11", closing=100)
+    gazette = court("b", publisher="Gazette", period="", measured_on="2030-11-30", closing=98)
+    (found,) = ask(R23, together(registry, gazette), "2031-12-01")
+    assert shown(found)["figures"] == "closing: 100 (Registry, 2030-11), 98 (Gazette, 2030-11-30)"
+    assert run(together(registry, gazette), date(2031, 12, 1), only=("R23",))[0].text["en"] == (
+        "courts: figures for times that overlap without being the same cannot be compared: "
+        "closing: 100 (Registry, 2030-11), 98 (Gazette, 2030-11-30)."
+    )
+    same = court("a", publisher="Registry", period="", measured_on="2030-11-30", closing=100)
+    assert ask(R23, together(same, gazette), "2031-12-01") == []  # 2 % apart

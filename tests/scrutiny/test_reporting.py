@@ -83,3 +83,30 @@ def test_the_days_of_grace_are_a_parameter_of_the_rule() -> None:
     facts = book(base(), action("A1"), MONTHLY)
     assert keys("R03", facts, "2024-02-01", grace_days="0") == ["OB1:never"]
     assert keys("R03", facts, "2024-02-15", grace_days="20") == []
+
+
+def test_a_late_report_does_not_stand_for_the_next_day_due_as_well() -> None:
+    # Due on 31 January and 1 March. One report, 20 days late: the one of January.
+    late = [base(), action("A1"), MONTHLY, update("U1", "A1", "2024-02-20")]
+    assert keys("R03", book(late), "2024-03-15") == []
+    (finding,) = found("R03", book(late), "2024-03-16")
+    assert (dict(finding.values)["due"], dict(finding.values)["last"]) == ("2024-03-01", "2024-02-20")
+    # A second one in the same period is that of March, and a still later one is it too.
+    assert keys("R03", book(late, update("U2", "A1", "2024-02-21")), "2024-03-16") == []
+    assert keys("R03", book(late, update("U2", "A1", "2024-03-20")), "2024-03-20") == []
+
+
+def test_whoever_missed_a_day_and_then_reports_in_time_is_not_behind_for_good() -> None:
+    # January was missed; from then on there is a report a few days before each day due.
+    told = [update(f"U{day}", "A1", day) for day in ("2024-02-27", "2024-03-28", "2024-04-27")]
+    facts = book(base(), action("A1"), MONTHLY, told)
+    assert keys("R03", facts, "2024-02-26") == ["OB1:never"]
+    assert keys("R03", facts, "2024-03-16") == []
+    assert keys("R03", facts, "2024-05-14") == []
+
+
+def test_reports_that_are_late_every_time_leave_the_last_one_missing() -> None:
+    told = [update(f"U{day}", "A1", day) for day in ("2024-02-10", "2024-03-11")]
+    facts = book(base(), action("A1"), MONTHLY, told)
+    assert keys("R03", facts, "2024-04-14") == []
+    assert keys("R03", facts, "2024-04-15") == ["OB1"]  # 31 March

@@ -19,7 +19,7 @@ VARIANTS = {
     "R20": "ahead lapsed restored",
     "R21": "no_proposal stalled not_assessable.no_date",
     "R22": "rising beyond_limit not_assessable.no_median",
-    "R23": "stock_and_flow how_it_ended parts sources not_comparable not_assessable.no_flow",
+    "R23": "stock_and_flow how_it_ended parts sources not_comparable not_comparable.overlap not_assessable.no_flow",
 }
 
 

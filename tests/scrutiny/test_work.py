@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from azm.terms.dates import PartialDate
 from azm.terms.facts.plan import ActionParty, Dependency, Milestone, Rebaseline
 from tests.scrutiny.facts import action, base, book, found, keys, milestone, moves, update
@@ -52,6 +54,40 @@ def test_a_rebaseline_moves_the_date_and_leaves_the_first_one_visible() -> None:
     (finding,) = found("R01", facts, "2024-10-02")
     values = dict(finding.values)
     assert (values["due"], values["original_due"], values["days"]) == ("2024-09-30", "2024-06-30", "2")
+
+
+def test_an_action_with_a_date_of_its_own_is_overdue_from_the_day_after_it() -> None:
+    facts = book(base(), action("A1", due="2024-06-30"))
+    assert keys("R01", facts, "2024-06-30") == []
+    (finding,) = found("R01", facts, "2024-07-02")
+    assert (finding.key, finding.severity, finding.objective) == ("R01:A1:action", "major", "V1-O")
+    assert finding.text["en"] == (
+        "The action “Action A1” was due on 2024-06-30 (first set for 2024-06-30) and is not recorded as done. "
+        "Days late: 2."
+    )
+    assert "2024-06-30" in finding.text["ur"]
+
+
+@pytest.mark.parametrize("last", ["completion_claimed 2024-07-20", "dropped 2024-07-20"])
+def test_an_action_that_is_claimed_or_dropped_is_no_longer_overdue(last: str) -> None:
+    facts = book(base(), action("A1", "agreed 2024-01-01", last, due="2024-06-30"))
+    assert keys("R01", facts, "2024-07-19") == ["A1:action"]
+    assert keys("R01", facts, "2024-07-20") == []
+
+
+def test_a_decision_moves_the_date_of_an_action_and_the_first_one_stays() -> None:
+    moved = Rebaseline("RB1", "A1", PartialDate("2024-09"), "D1", "Floods.", effective_date=PartialDate("2024-07-10"))
+    facts = book(base(), action("A1", due="2024-06-30"), moved)
+    assert keys("R01", facts, "2024-07-09") == ["A1:action"]
+    assert keys("R01", facts, "2024-09-30") == []
+    assert dict(found("R01", facts, "2024-10-01")[0].values)["original_due"] == "2024-06-30"
+
+
+def test_an_action_without_a_date_is_asked_about_only_where_it_has_no_milestones() -> None:
+    (finding,) = found("R01", book(base(), action("A1")), "2024-07-01")
+    assert (finding.variant, dict(finding.values)["reason"]) == ("not_assessable", "no_date")
+    assert "neither it nor any milestone" in finding.text["en"]
+    assert keys("R01", book(base(), action("A1"), milestone("M1")), "2024-06-30") == []
 
 
 def test_a_milestone_without_a_due_date_cannot_be_called_late() -> None:

@@ -13,6 +13,7 @@ from azm.plan.rules.due import current_due
 from azm.plan.rules.states import FIRST as OF_PLAN
 from azm.procedures.rules.states import FIRST as OF_PROCEDURES
 from azm.scrutiny.rules.reading import reported_on
+from azm.scrutiny.rules.reporting import is_answered
 from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts, is_by, is_current
 
@@ -67,12 +68,11 @@ def _reports(facts: Facts, day: date) -> Iterator[Duty]:
         if row.every_days < 1 or is_over:
             continue
         title = getattr(facts.by_ref.get(row.about), "title", row.about)
-        last = max((moment.last_day for moment in _told(facts, row, day)), default=date.min)
+        told = list(_told(facts, row, day))
         past = max((day - first).days // row.every_days, 0)
         for due in (first + past * every, first + (past + 1) * every):
             if row.valid_to is None or due <= row.valid_to.first_day:
-                # A report counts for the day it is due if it came after the day before that one.
-                yield Duty(row.ref, "report", row.organisation, title, due, last > due - every)
+                yield Duty(row.ref, "report", row.organisation, title, due, is_answered(row, due, told))
 
 
 def _told(facts: Facts, row: Any, day: date) -> Iterator[PartialDate]:

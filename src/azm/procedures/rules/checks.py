@@ -65,6 +65,18 @@ def _same_version(facts: Facts, table: str, ref: str, provision: str, version: s
         yield Problem(table, ref, "other_version", "provision", what, f"name a provision of {version}")
 
 
+def followers(facts: Facts) -> Iterator[Problem]:
+    """A provision carries on one of an earlier version of its own procedure."""
+    for row in facts.provisions:
+        followed = facts.by_ref.get(row.follows)
+        one, other = facts.by_ref.get(row.version), facts.by_ref.get(getattr(followed, "version", ""))
+        if one is None or other is None or (one.sop == other.sop and other.number < one.number):
+            continue
+        what = f"{row.follows} is a provision of {other.ref}, which is no earlier version than {one.ref} of {one.sop}"
+        remedy = "name a provision of an earlier version of the same procedure, or leave it blank"
+        yield Problem("provisions", row.ref, "other_version", "follows", what, remedy)
+
+
 def auditors(facts: Facts) -> Iterator[Problem]:
     """An organisation does not audit itself, nor one above or below it."""
     for row in facts.audit_visits:
@@ -88,7 +100,7 @@ def waivers(facts: Facts) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
-    *(steps, words, acknowledgements, returns, results, findings, auditors, waivers),
+    *(steps, words, acknowledgements, returns, results, findings, followers, auditors, waivers),
 )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from azm.plan.rules.progress import Interval
+from azm.scrutiny.rules.claims import ratings
 from azm.scrutiny.rules.finding import Found, Parameters, Rule
-from azm.scrutiny.rules.reading import may_have_come, not_assessable, number, threshold
+from azm.scrutiny.rules.reading import DONE, listed, may_have_come, not_assessable, number, state, threshold
 from azm.scrutiny.rules.reckoned import percent, progress, span
 from azm.scrutiny.rules.severity import severity
 from azm.terms.facts.book import Facts
@@ -21,22 +22,25 @@ BOTH = "kinetic-non_kinetic"
 
 
 def watermelon(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
-    """R09: somebody's latest rating of an objective is on track or complete while a linked outcome moves the other way.
+    """R09: an objective is said to go well while a linked outcome moves the other way.
 
-    That the outcome moved the other way does not show that the work failed, only that the rating leaves something out.
+    Said by somebody's latest rating of it, or (variant "beneath") by the latest self-rating of one of its actions, by
+    an action that is claimed or completed, or by a milestone that is claimed or verified. That the outcome moved the
+    other way does not show that the work failed, only that what is said leaves something out.
     """
-    well = _rated_well(facts)
+    well, beneath = _rated_well(facts), _going_well(facts, day)
     verdicts = _latest_verdicts(facts)
     for link in facts.outcome_links:
         if not may_have_come(link.registered_date, day):
             continue
         verdict, rating = verdicts.get(link.ref), well.get(link.objective)
+        said = beneath.get(link.objective, ())
         values = (("link", link.ref), ("objective", link.objective), ("measure", link.measure))
-        if verdict is None or (rating and verdict.verdict in UNDECIDED):
+        if verdict is None or ((rating or said) and verdict.verdict in UNDECIDED):
             reason = verdict.verdict if verdict else "no_verdict"
             yield not_assessable(link.ref, reason, (link.ref, link.objective), link.objective, values)
-        elif rating and verdict.verdict == "opposite":
-            yield _opposite(link, verdict, rating)
+        elif (rating or said) and verdict.verdict == "opposite":
+            yield _opposite(link, verdict, rating, said)
 
 
 def imbalance(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
@@ -68,17 +72,35 @@ def imbalance(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found
         yield not_assessable(BOTH, "wide", lines, values=values)
 
 
-def _opposite(link: OutcomeLink, verdict: Verdict, rating: StatusAssessment) -> Found:
+def _opposite(link: OutcomeLink, verdict: Verdict, rating: StatusAssessment | None, said: Sequence[str]) -> Found:
+    """The finding on a link: by the rating of its objective where there is one, with what is said beneath it."""
+    variant = "" if rating else "beneath"
     values = (
         ("objective", link.objective),
         ("link", link.ref),
-        ("rating", rating.rating),
-        ("kind", rating.kind),
+        *((("rating", rating.rating), ("kind", rating.kind)) if rating else ()),
+        *((("said", listed(said)),) if said else ()),
         ("measure", link.measure),
         ("change", "" if verdict.change is None else str(verdict.change)),
     )
-    inputs = (link.ref, link.objective, rating.ref, verdict.ref)
-    return Found(link.ref, severity("R09"), inputs, values, objective=link.objective)
+    inputs = (link.ref, link.objective, *((rating.ref,) if rating else ()), *said, verdict.ref)
+    return Found(link.ref, severity("R09", variant), inputs, values, objective=link.objective, variant=variant)
+
+
+def _going_well(facts: Facts, day: date) -> Mapping[str, list[str]]:
+    """Actions and milestones that are said to go well or to be done, by objective; of dropped actions none."""
+    own, _ = ratings(facts, day)
+    found: dict[str, list[str]] = {}
+    for row in facts.actions:
+        standing = state(facts, "actions", row.ref)
+        if standing == "dropped":
+            continue
+        if standing in DONE or (row.ref in own and own[row.ref].rating in WELL):
+            found.setdefault(row.objective, []).append(row.ref)
+        for milestone in facts.of("milestones", "action").get(row.ref, ()):
+            if state(facts, "milestones", milestone.ref) in DONE:
+                found.setdefault(row.objective, []).append(milestone.ref)
+    return found
 
 
 def _rated_well(facts: Facts) -> Mapping[str, StatusAssessment]:
@@ -114,6 +136,6 @@ def _part(side: Interval, other: Interval) -> tuple[Decimal, Decimal]:
 
 
 RULES: Mapping[str, Rule] = {
-    "R09": Rule("R09", 1, watermelon, {}),
+    "R09": Rule("R09", 2, watermelon, {}),
     "R24": Rule("R24", 2, imbalance, {"share": "0.25"}),
 }

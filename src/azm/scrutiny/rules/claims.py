@@ -86,7 +86,7 @@ def above_verified(facts: Facts, day: date, parameters: Parameters) -> Iterator[
             yield Found(ref, severity("R08"), (ref,), values, shown, objective)
         else:
             uncertain[ref] = not_assessable(ref, "wide", (ref,), objective, values)
-    own, others = _ratings(facts, day)
+    own, others = ratings(facts, day)
     for ref in sorted(own.keys() & others.keys()):
         found = _self_above(ref, own[ref], others[ref], limit)
         if found is None:
@@ -149,7 +149,8 @@ def _self_above(ref: str, own: Rated, other: Rated, limit: Decimal) -> Values | 
     return None
 
 
-def _ratings(facts: Facts, day: date) -> tuple[dict[str, Rated], dict[str, Rated]]:
+@kept
+def ratings(facts: Facts, day: date) -> tuple[dict[str, Rated], dict[str, Rated]]:
     """The latest self-assessment and the latest by somebody independent, of every object that has any."""
     own: dict[str, Rated] = {}
     others: dict[str, Rated] = {}

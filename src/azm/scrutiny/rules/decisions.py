@@ -23,7 +23,6 @@ from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts, grouped
 from azm.terms.facts.council import Assignment, Decision
 
-ANSWERED = ("reported", *CLOSED)
 TAKEN_UP = ("assigned", "in_progress")
 ISSUED = ("issued", "in_force", "superseded")
 REFUSED = ("contested", "reassigned")
@@ -33,7 +32,9 @@ REPEATS = ("renews", "duplicates")
 def not_followed_up(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
     """R10: a decision, other than a declaration, that nobody was given within `unassigned_days`, or not reported on.
 
-    Unreported: `unreported_days` after the assignment's due date, or where it has none after the assignment itself.
+    Unreported: `unreported_days` after the assignment's due date, or where it has none after the assignment itself;
+    each by itself, so that a report of one organisation does not stand for another that was given the decision as well.
+    A report on the decision itself is its organisation's; one by nobody stands for the only one that it was given to.
     An assignment that its organisation contests does not count until it is accepted. A decision to issue a procedure is
     carried out once a version that rests on it is issued; who received it is asked by R16.
     """
@@ -41,12 +42,12 @@ def not_followed_up(facts: Facts, day: date, parameters: Parameters) -> Iterator
     issued = {row.decision for row in facts.sop_versions if facts.state(row.ref, "draft") in ISSUED}
     for row in facts.decisions:
         standing = state(facts, "decisions", row.ref)
-        if row.kind == "declaration" or standing in ANSWERED or (row.kind == "issue" and row.ref in issued):
+        if row.kind == "declaration" or standing in CLOSED or (row.kind == "issue" and row.ref in issued):
             continue
         given = [one for one in assignments.get(row.ref, ()) if state(facts, "assignments", one.ref) not in REFUSED]
         if given or standing in TAKEN_UP:
             yield from _unreported(facts, row, given, day, parameters)
-        else:
+        elif standing != "reported":
             yield from _unassigned(facts, row, day, parameters)
 
 
@@ -95,11 +96,12 @@ def _unassigned(facts: Facts, row: Decision, day: date, parameters: Parameters) 
 def _unreported(
     facts: Facts, row: Decision, given: list[Assignment], day: date, parameters: Parameters
 ) -> Iterator[Found]:
-    """The assignments of a decision that are past their day, in one finding."""
+    """The assignments of a decision that are past their day, in one finding that names their organisations."""
     step = last_step(facts, row.ref, ("assigned",)) or last_step(facts, row.ref, TAKEN_UP)
     assigned = step.effective_date if step else None
     limit = timedelta(days=int(number(parameters, "unreported_days")))
-    waiting = [one for one in given if state(facts, "assignments", one.ref) not in ("reported", "verified")]
+    told = _reporters(facts, row, given)
+    waiting = [one for one in given if not _is_reported(facts, one, told)]
     starts = {one.ref: one.due or one.effective_date or assigned for one in waiting}
     if not given:
         starts = {row.ref: assigned}
@@ -110,10 +112,23 @@ def _unreported(
         who = listed(one.organisation for one in waiting if one.ref in late)
         values: Values = (("decision", row.ref), ("since", since.text), ("days", str(days_since(since, day))))
         values = (*values, ("organisations", who)) if who else values
+        values = (*values, ("reason", "partly")) if len(waiting) < len(given) else values
         shown = threshold(parameters, "unreported_days")
         yield Found(row.ref, severity("R10", "unreported"), inputs, values, shown, row.objective, "unreported")
     elif any(start is None for start in starts.values()):
         yield not_assessable(row.ref, "no_date", inputs, row.objective, (("decision", row.ref),))
+
+
+def _reporters(facts: Facts, row: Decision, given: list[Assignment]) -> set[str]:
+    """The organisations that reported on a decision as a whole."""
+    told = {step.organisation for step in facts.steps_of.get(row.ref, ()) if step.to == "reported"}
+    if "" in told and len(given) == 1:
+        told.add(given[0].organisation)
+    return told - {""}
+
+
+def _is_reported(facts: Facts, one: Assignment, told: set[str]) -> bool:
+    return state(facts, "assignments", one.ref) in ("reported", "verified") or one.organisation in told
 
 
 def _is_open(facts: Facts, row: Decision, day: date) -> bool:
@@ -150,6 +165,6 @@ def _wordings(facts: Facts, open_ones: Mapping[str, Decision]) -> Mapping[str, l
 
 
 RULES: Mapping[str, Rule] = {
-    "R10": Rule("R10", 1, not_followed_up, {"unassigned_days": "14", "unreported_days": "30"}),
+    "R10": Rule("R10", 2, not_followed_up, {"unassigned_days": "14", "unreported_days": "30"}),
     "R11": Rule("R11", 1, repeated, {"ratio": "85"}),
 }

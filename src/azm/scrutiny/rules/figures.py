@@ -100,6 +100,7 @@ def not_reconciled(facts: Facts, day: date, parameters: Parameters) -> Iterator[
     for rows in grouped(facts.justice_returns, "population").values():
         yield from _two_sources(rows, counts, parameters)
         yield from _not_comparable(rows, counts)
+        yield from _overlapping(rows, counts)
 
 
 def _stock_and_flow(row: JusticeReturn, stages: Mapping[str, int], allowed: int) -> Iterator[Found]:
@@ -220,6 +221,49 @@ def _not_comparable(rows: Sequence[JusticeReturn], counts: Counts) -> Iterator[F
                 break
 
 
+def _overlapping(rows: Sequence[JusticeReturn], counts: Counts) -> Iterator[Found]:
+    """Different figures of two publishers for times that overlap and are not the same: one finding per earlier row."""
+    for place, row in enumerate(rows):
+        told: list[str] = []
+        beside: set[str] = set()
+        for stage in STAGES:
+            cases = counts.get(row.ref, {}).get(stage)
+            others = [other for other in rows[place + 1 :] if _overlap(row, other, stage)]
+            differing = [other for other in others if counts.get(other.ref, {}).get(stage, cases) != cases]
+            if cases is not None and differing:
+                given = [(cases, row), *((counts[other.ref][stage], other) for other in differing)]
+                figures = ", ".join(f"{counted(each)} ({of.publisher}, {_span_text(of, stage)})" for each, of in given)
+                told.append(f"{stage}: {figures}")
+                beside.update(other.ref for other in differing)
+        if told:
+            values = (("population", row.population), ("reason", "overlap"), ("figures", "; ".join(told)))
+            yield Found(row.ref, "notice", in_order(row.ref, more=beside), values, (), variant="not_comparable")
+
+
+def _time(row: JusticeReturn, stage: str) -> tuple[PartialDate, PartialDate] | None:
+    """First and last date that a figure speaks of: what waits, of a day; what came and went, of a period."""
+    moment = _moment(row)
+    if moment is None:
+        return None
+    if stage == "closing" or row.period is None:
+        return moment, moment
+    return row.period, row.period_to or row.period
+
+
+def _overlap(row: JusticeReturn, other: JusticeReturn, stage: str) -> bool:
+    """Whether two publishers speak of times that share a day and are not the same."""
+    one, two = _time(row, stage), _time(other, stage)
+    if row.publisher == other.publisher or one is None or two is None:
+        return False
+    spans = [(begin.first_day, end.last_day) for begin, end in (one, two)]
+    return spans[0] != spans[1] and max(first for first, _ in spans) <= min(last for _, last in spans)
+
+
+def _span_text(row: JusticeReturn, stage: str) -> str:
+    begin, end = _time(row, stage) or ("?", "?")
+    return f"{begin}" if begin == end else f"{begin} - {end}"
+
+
 def _counts(facts: Facts) -> Counts:
     """Cases by return and stage."""
     found: dict[str, dict[str, int]] = {}
@@ -262,5 +306,5 @@ def _within(allowed: int) -> Values:
 
 RULES: Mapping[str, Rule] = {
     "R22": Rule("R22", 1, too_long, {"rises": "3"}),
-    "R23": Rule("R23", 1, not_reconciled, {"within_source": "0", "between_sources": "0.05"}),
+    "R23": Rule("R23", 2, not_reconciled, {"within_source": "0", "between_sources": "0.05"}),
 }

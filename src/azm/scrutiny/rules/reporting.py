@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from azm.scrutiny.rules.finding import Found, Parameters, Rule
@@ -21,14 +22,17 @@ from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts
 from azm.terms.facts.plan import Action, Obligation
 
-# (organisation, what it reports on) -> its latest report; organisation "" where a report does not say whose it is.
-Reports = dict[tuple[str, str], PartialDate]
+# (organisation, what it reports on) -> when it reported; organisation "" where a report does not say whose it is.
+Reports = dict[tuple[str, str], list[PartialDate]]
+# A report in the last part of a period, a quarter of it, is for the day due at its end, whatever was missed before.
+_IN_TIME = 4
 
 
 def not_reporting(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
-    """R03: the last report due more than `grace_days` ago is missing, and none came since the one due before it.
+    """R03: nothing came for the last report that was due more than `grace_days` ago, nor anything since.
 
-    A report that comes late clears it. One that does not say whose it is counts for everybody who owes one.
+    A report that comes late clears it and does not stand for the next one as well (`is_answered`). One that does not
+    say whose it is counts for everybody who owes one.
     """
     reports = _reports(facts, day)
     grace = timedelta(days=int(number(parameters, "grace_days")))
@@ -41,12 +45,8 @@ def not_reporting(facts: Facts, day: date, parameters: Parameters) -> Iterator[F
             yield not_assessable(row.ref, "no_period", (row.ref,), objective, values)
             continue
         due = _last_due(row, day - grace)
-        told = max(
-            (reports[key] for key in ((row.organisation, row.about), ("", row.about)) if key in reports),
-            key=lambda moment: moment.last_day,
-            default=None,
-        )
-        if due is None or (told is not None and told.last_day > due - timedelta(days=row.every_days)):
+        told = [*reports.get((row.organisation, row.about), ()), *reports.get(("", row.about), ())]
+        if due is None or is_answered(row, due, told):
             continue
         variant = "" if told else "never"
         values = (
@@ -54,10 +54,34 @@ def not_reporting(facts: Facts, day: date, parameters: Parameters) -> Iterator[F
             ("about", row.about),
             ("due", due.isoformat()),
             ("days", str((day - due).days)),
-            *((("last", told.text),) if told else ()),
+            *((("last", _last(told).text),) if told else ()),
         )
         limit = threshold(parameters, "grace_days")
         yield Found(row.ref, severity("R03", variant), (row.ref, row.about), values, limit, objective, variant)
+
+
+def is_answered(row: Obligation, due: date, told: Iterable[PartialDate]) -> bool:
+    """Whether an obligation's report that was due on a day came: in the period before it, or late.
+
+    Where nothing came in the period before the last day due, the first report that follows is that one, late, and does
+    not count in its own period; unless it comes so near the end of it (`_IN_TIME`) that it is the one due then.
+    """
+    days = sorted(moment.last_day for moment in told)
+    if not days or days[-1] > due:
+        return bool(days)
+    every, is_in_time = timedelta(days=row.every_days), True
+    early, at = timedelta(days=row.every_days // _IN_TIME), row.first_due.last_day
+    while at <= due:
+        came = days[bisect_right(days, at - every) : bisect_right(days, at)]
+        if came and not is_in_time and came[0] < at - early:
+            came = came[1:]
+        is_in_time = bool(came)
+        at += every
+    return is_in_time
+
+
+def _last(told: Iterable[PartialDate]) -> PartialDate:
+    return max(told, key=lambda moment: moment.last_day)
 
 
 def _has_ended(facts: Facts, row: Obligation, day: date) -> bool:
@@ -80,13 +104,12 @@ def _last_due(row: Obligation, before: date) -> date | None:
 
 
 def _reports(facts: Facts, day: date) -> Reports:
-    """The latest report of every organisation on every thing: updates, observations and returns."""
+    """The reports of every organisation on every thing: updates, observations and returns."""
     found: Reports = {}
 
     def note(organisation: str, about: str, moment: PartialDate | None) -> None:
-        kept = found.get((organisation, about))
-        if moment is not None and (kept is None or moment.last_day > kept.last_day):
-            found[organisation, about] = moment
+        if moment is not None:
+            found.setdefault((organisation, about), []).append(moment)
 
     for update, told in updates_told(facts, day):
         note(update.organisation, update.action, told)
@@ -101,4 +124,4 @@ def _reports(facts: Facts, day: date) -> Reports:
     return found
 
 
-RULES: Mapping[str, Rule] = {"R03": Rule("R03", 1, not_reporting, {"grace_days": "14"})}
+RULES: Mapping[str, Rule] = {"R03": Rule("R03", 2, not_reporting, {"grace_days": "14"})}

@@ -20,7 +20,7 @@ from azm.scrutiny.rules.finding import NOT_ASSESSABLE
 
 # rule -> variant -> severity
 SEVERITY: Mapping[str, Mapping[str, str]] = {
-    "R01": {"": "major"},
+    "R01": {"": "major", "action": "major"},
     "R02": {"": "minor"},
     "R03": {"": "minor", "never": "minor"},
     "R04": {"none": "major", "several": "minor"},
@@ -34,7 +34,7 @@ SEVERITY: Mapping[str, Mapping[str, str]] = {
     "R06": {"": "minor"},
     "R07": {"": "major"},
     "R08": {"": "major", "self_above_independent": "major"},
-    "R09": {"": "major"},
+    "R09": {"": "major", "beneath": "major"},
     "R10": {"unassigned": "major", "unreported": "major"},
     "R11": {"": "minor", "suggested": "notice"},
     "R12": {"": "major", "never": "major"},

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from azm.procedures.rules.provisions import origins
 from azm.scrutiny.rules.amounts import in_order, months_later
 from azm.scrutiny.rules.finding import Found, Parameters, Rule
 from azm.scrutiny.rules.reading import days_since, has_passed, not_assessable, reported_on, threshold
@@ -100,16 +101,19 @@ def _never_due(facts: Facts, issue: Issue, asked: Sequence[Provision], seen: Map
 def found_again(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
     """R18: an audit's finding on a provision that the same organisation was found short of not long before.
 
+    A provision is the same through the versions of its procedure (azm.procedures.rules.provisions), however often it is
+    issued anew.
     With partial dates it fires only where the two are certainly near enough; where they may be, that is said.
     """
     months = int(parameters["months"])
-    for (organisation, provision), rows in _audited(facts).items():
+    for (organisation, _), rows in _audited(facts).items():
         for earlier, later in pairwise(rows):
             # Two findings of one visit are one look at the provision.
             if later.finding.visit == earlier.finding.visit or facts.state(later.finding.ref, "open") == "closed":
                 continue
+            provision = later.finding.provision
             values = (*_named(facts, organisation, provision), ("earlier", earlier.when), ("later", later.when))
-            inputs = in_order(earlier.finding.ref, later.finding.ref, provision)
+            inputs = in_order(earlier.finding.ref, later.finding.ref, earlier.finding.provision, provision)
             objective = _aim_of_provision(facts, provision)
             if later.last <= months_later(earlier.first, months):
                 found = partial(Found, threshold=threshold(parameters, "months"), objective=objective)
@@ -128,7 +132,8 @@ class _Dated(NamedTuple):
 
 
 def _audited(facts: Facts) -> dict[Pair, list[_Dated]]:
-    """Findings of audits that stand, by organisation and provision, oldest first; an undated one may be of any day."""
+    """Findings of audits that stand, by organisation and first provision, oldest first; one undated is of any day."""
+    first_of = origins(facts)
     visits = {row.ref: row for row in facts.audit_visits}
     found: dict[Pair, list[_Dated]] = {}
     for row in facts.audit_findings:
@@ -137,8 +142,9 @@ def _audited(facts: Facts) -> dict[Pair, list[_Dated]]:
             continue
         moment = row.effective_date or visit.effective_date
         first, last = (moment.first_day, moment.last_day) if moment else (date(1900, 1, 1), date(2100, 1, 1))
+        origin = first_of.get(row.provision, row.provision)
         dated = _Dated(row, first, last, moment.text if moment else "?")
-        found.setdefault((visit.organisation, row.provision), []).append(dated)
+        found.setdefault((visit.organisation, origin), []).append(dated)
     return {pair: sorted(rows, key=lambda dated: (dated.last, dated.finding.ref)) for pair, rows in found.items()}
 
 
@@ -236,7 +242,7 @@ def _aim_of_provision(facts: Facts, provision: str) -> str:
 RULES: Mapping[str, Rule] = {
     "R16": Rule("R16", 1, unacknowledged, {"grace_days": "0"}),
     "R17": Rule("R17", 1, unassessed, {"grace_days": "0"}),
-    "R18": Rule("R18", 1, found_again, {"months": "24"}),
+    "R18": Rule("R18", 2, found_again, {"months": "24"}),
     "R19": Rule("R19", 1, waiver_expired, {"grace_days": "0"}),
 }
 # Who falls short of a procedure is for the organisations concerned, the secretariat and auditors.

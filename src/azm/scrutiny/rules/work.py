@@ -32,7 +32,29 @@ PAUSES = ("on_hold", "completion_claimed", "completed", "reopened")
 
 
 def overdue(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
-    """R01: a milestone whose current due date has certainly passed and that nobody claimed, verified or cancelled."""
+    """R01: a milestone, or an action with a date of its own, whose current due date has certainly passed undone.
+
+    Undone is what nobody claimed, verified, completed, cancelled or dropped. An action without a date is asked about by
+    its milestones; where it has none of these either, nothing can be said.
+    """
+    yield from _overdue_milestones(facts, day)
+    for row in facts.actions:
+        if state(facts, "actions", row.ref) in (*DONE, "dropped"):
+            continue
+        due = current_due(facts, row.ref)
+        if due is not None and has_passed(due, day):
+            values = (("action", row.ref), *_lateness(row, due, day))
+            yield Found(row.ref, severity("R01", "action"), (row.ref,), values, (), row.objective, "action")
+        elif due is None and not facts.of("milestones", "action").get(row.ref):
+            yield not_assessable(row.ref, "no_date", objective=row.objective, values=(("action", row.ref),))
+
+
+def _lateness(row: Action | Milestone, due: PartialDate, day: date) -> Values:
+    first = row.due.text if row.due else due.text
+    return (("due", due.text), ("original_due", first), ("days", str(days_since(due, day))))
+
+
+def _overdue_milestones(facts: Facts, day: date) -> Iterator[Found]:
     dropped = {row.ref for row in facts.actions if state(facts, "actions", row.ref) == "dropped"}
     for row in facts.milestones:
         if row.action in dropped or state(facts, "milestones", row.ref) != "planned":
@@ -41,12 +63,7 @@ def overdue(facts: Facts, day: date, parameters: Parameters) -> Iterator[Found]:
         if due is None:
             yield not_assessable(row.ref, "no_due", objective=objective, values=(("milestone", row.ref),))
         elif has_passed(due, day):
-            values = (
-                ("milestone", row.ref),
-                ("due", due.text),
-                ("original_due", row.due.text if row.due else due.text),
-                ("days", str(days_since(due, day))),
-            )
+            values = (("milestone", row.ref), *_lateness(row, due, day))
             yield Found(row.ref, severity("R01"), (row.ref, row.action), values, objective=objective)
 
 
@@ -157,7 +174,7 @@ def _may_hold(party: ActionParty, day: date) -> bool:
 
 
 RULES: Mapping[str, Rule] = {
-    "R01": Rule("R01", 1, overdue, {}),
+    "R01": Rule("R01", 2, overdue, {}),
     "R02": Rule("R02", 1, stale, {"days": "90"}),
     "R04": Rule("R04", 1, leads, {}),
     "R25": Rule("R25", 1, blocked, {}),

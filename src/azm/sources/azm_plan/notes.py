@@ -50,6 +50,7 @@ NOTES: Mapping[str, str] = {
     "ended": "When it was repealed, or its lapse was decided.",
     "every_days": "It is due every so many days.",
     "evidence": "References of rows of the sheet 'evidence'.",
+    "follows": "The provision of the version before that it carries on, where its number changed.",
     "evidence_kind": "What would show that it is followed.",
     "expires": "Until when it counts.",
     "finding": "The finding of the audit.",

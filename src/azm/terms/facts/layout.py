@@ -144,6 +144,7 @@ REFERS: Mapping[str, tuple[str, ...]] = {
     "other": ("decisions",),
     "sop": ("sops",),
     "provision": ("provisions",),
+    "follows": ("provisions",),
     "issue": ("issues",),
     "compliance_return": ("compliance_returns",),
     "visit": ("audit_visits",),

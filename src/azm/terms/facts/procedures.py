@@ -39,7 +39,10 @@ class SopVersion(NamedTuple):
 
 
 class Provision(NamedTuple):
-    """A clause of a version at policy level: must, should or may; returns are due every `every_days`, if given."""
+    """A clause of a version at policy level: must, should or may; returns are due every `every_days`, if given.
+
+    `follows` names the provision of the version before that it carries on; "" is the one of the same number.
+    """
 
     ref: str
     version: str
@@ -48,6 +51,7 @@ class Provision(NamedTuple):
     level: str = "must"
     evidence_kind: str = ""
     every_days: int | None = None
+    follows: str = ""
     effective_date: PartialDate | None = None
     published_date: PartialDate | None = None
     sources: tuple[str, ...] = ()

@@ -64,12 +64,15 @@ WORDS: Mapping[str, Words] = {
     ),
     "R09": Words(
         title="On track while the outcome worsens",
-        explanation="Somebody rates an objective as on track or complete, while the outcome that was named for it "
-        "in advance moves the other way. This does not show that the work failed or what moved the outcome; it "
+        explanation="An objective is rated as on track or complete, or an action or milestone beneath it is reported "
+        "as on track or done, while the outcome that was named for it in advance moves the other way. This does not "
+        "show that the work failed or what moved the outcome; it "
         "shows that the rating leaves something out.",
         sentences={
             "": "The objective “{objective}” is rated “{rating}” ({kind}), while the outcome named for it in "
             "advance ({measure}) moves the other way.",
+            "beneath": "Beneath the objective “{objective}”, these are reported as on track or done: {said}; the "
+            "outcome named for it in advance ({measure}) moves the other way.",
             f"{NOT_ASSESSABLE}.no_verdict": "Whether the outcome named for “{objective}” ({measure}) moves as "
             "expected cannot be said: it has not been judged.",
             f"{NOT_ASSESSABLE}.too_early": "Whether the outcome named for “{objective}” ({measure}) moves as "
@@ -79,6 +82,8 @@ WORDS: Mapping[str, Words] = {
         },
         clears={
             "": "The objective is rated anew with the outcome in view, or the outcome no longer moves the other way.",
+            "beneath": "What is reported is rated anew with the outcome in view, or the outcome no longer moves the "
+            "other way.",
             f"{NOT_ASSESSABLE}.no_verdict": "The outcome is judged from a release of the record.",
             f"{NOT_ASSESSABLE}.too_early": "Enough months go by.",
             NOT_ASSESSABLE: "A release of the record covers enough months.",

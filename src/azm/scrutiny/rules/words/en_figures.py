@@ -36,6 +36,8 @@ WORDS: Mapping[str, Words] = {
             "sources": "{population}, {period}: sources differ by more than {between_sources} of the larger figure: "
             "{figures}.",
             "not_comparable": "{population}: {undated} cannot be compared with {dated}, because the first is undated.",
+            "not_comparable.overlap": "{population}: figures for times that overlap without being the same cannot be "
+            "compared: {figures}.",
             "not_assessable.no_flow": "{population}, {period} ({publisher}): whether the figures add up cannot be "
             "said; not stated: {missing}.",
         },
@@ -45,6 +47,7 @@ WORDS: Mapping[str, Words] = {
             "parts": _EXPLAINED,
             "sources": "The publishers agree on a figure, or one explains what it counts otherwise.",
             "not_comparable": "The publisher states the day that the undated figure was counted on.",
+            "not_comparable.overlap": "The publishers state figures for the same day or period.",
             "not_assessable.no_flow": "The publisher states the missing figures.",
         },
     ),

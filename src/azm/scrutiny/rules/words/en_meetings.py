@@ -10,11 +10,13 @@ WORDS: Mapping[str, Words] = {
     "R10": Words(
         title="Decision that nobody took up or reported on",
         explanation="A decision other than a declaration was given to nobody in time, or nothing was reported after "
-        "its due date or, where it has none, after it was given. An assignment that its organisation contests does "
-        "not count.",
+        "its due date or, where it has none, after it was given. Each organisation that it was given to "
+        "reports by itself. An assignment that its organisation contests does not count.",
         sentences={
             "unassigned": "The decision “{decision}” of {made} is not recorded as given to anybody, {days} days later.",
             "unreported": "No report on the decision “{decision}” is recorded: {days} days since {since}.",
+            "unreported.partly": "On the decision “{decision}” others have reported, and these have not: "
+            "{organisations}; {days} days since {since}.",
             NOT_ASSESSABLE: "Whether the decision “{decision}” is followed up in time cannot be said: the day from "
             "which to count is not known.",
         },

@@ -8,16 +8,23 @@ from azm.scrutiny.rules.finding import NOT_ASSESSABLE, Words
 
 WORDS: Mapping[str, Words] = {
     "R01": Words(
-        title="Overdue milestone",
-        explanation="The due date of a milestone, as last moved by a decision, has passed, and nobody has reported "
-        "it as done. It is late from the day after it was due. The first due date stays visible.",
+        title="Overdue milestone or action",
+        explanation="The due date of a milestone, or of an action that has one, as last moved by a decision, has "
+        "passed, and nobody has reported it as done. It is late from the day after it was due. The first due date "
+        "stays visible.",
         sentences={
             "": "The milestone “{milestone}” was due on {due} (first set for {original_due}) and is not recorded as "
             "done. Days late: {days}.",
+            "action": "The action “{action}” was due on {due} (first set for {original_due}) and is not recorded as "
+            "done. Days late: {days}.",
+            f"{NOT_ASSESSABLE}.no_date": "Whether the action “{action}” is late cannot be said: neither it nor any "
+            "milestone of it has a due date.",
             NOT_ASSESSABLE: "Whether the milestone “{milestone}” is late cannot be said: it has no due date.",
         },
         clears={
             "": "The milestone is reported as done with its evidence, or a decision moves its date or cancels it.",
+            "action": "The action is reported as done with its evidence, or a decision moves its date or drops it.",
+            f"{NOT_ASSESSABLE}.no_date": "The action, or a milestone of it, is given a due date.",
             NOT_ASSESSABLE: "The milestone is given a due date.",
         },
     ),
@@ -40,7 +47,8 @@ WORDS: Mapping[str, Words] = {
     "R03": Words(
         title="Organisation that does not report",
         explanation="A report that an organisation owes was due, the days of grace are over, and no report came "
-        "since the one due before it. A late report clears it; one that was returned for correction does not.",
+        "for it. A late report clears it and does not also stand for the next; one that was returned for correction "
+        "clears nothing.",
         sentences={
             "": "{organisation} owed a report on “{about}” on {due}; none is recorded {days} days later, and its "
             "last one is of {last}.",

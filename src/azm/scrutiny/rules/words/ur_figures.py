@@ -37,6 +37,8 @@ WORDS: Mapping[str, Words] = {
             "sources": "{population}، {period}: ذرائع کا فرق بڑے عدد کے {between_sources} حصے سے زیادہ ہے: {figures}۔",
             "not_comparable": "{population}: {undated} کا {dated} سے موازنہ ممکن نہیں، کیونکہ پہلے عدد کی تاریخ "
             "درج نہیں۔",
+            "not_comparable.overlap": "{population}: جن اعداد کے اوقات ایک دوسرے میں آتے ہیں مگر ایک نہیں، "
+            "ان کا موازنہ ممکن نہیں: {figures}۔",
             "not_assessable.no_flow": "{population}، {period} ({publisher}): نہیں کہا جا سکتا کہ اعداد آپس میں "
             "ملتے ہیں؛ درج نہیں: {missing}۔",
         },
@@ -46,6 +48,7 @@ WORDS: Mapping[str, Words] = {
             "parts": _EXPLAINED,
             "sources": "شائع کرنے والے ادارے ایک عدد پر متفق ہوں، یا کوئی وضاحت کرے کہ وہ کیا مختلف گنتا ہے۔",
             "not_comparable": "شائع کرنے والا ادارہ بتائے کہ بغیر تاریخ کا عدد کس دن گنا گیا۔",
+            "not_comparable.overlap": "شائع کرنے والے ادارے ایک ہی دن یا مدت کے اعداد بتائیں۔",
             "not_assessable.no_flow": "شائع کرنے والا ادارہ باقی اعداد بھی بتائے۔",
         },
     ),
