@@ -135,3 +135,51 @@ def test_on_the_database_the_same_call_twice_prints_the_same_bytes(folder: Path)
     # The folder and the database hold the same facts: the findings are the same, too.
     alone = inside("scrutinise", "--as-of", "2030-06-01", "--facts", str(folder)).result
     assert alone == first.result
+
+
+def test_a_parameter_is_set_for_a_run_and_shown_in_the_finding_and_the_answer(folder: Path) -> None:
+    words = ("scrutinise", "--as-of", "2030-06-01", "--facts", str(folder), "--rule", "R20")
+    told = inside(*words).result
+    assert (told["parameters"], told["findings"][0]["threshold"]) == ({}, {"months": "12"})
+    # Seven months before the sunset: within eight it is major, and within eight it is shown.
+    changed = inside(*words, "--parameter", "R20.major_months=8", "--parameter", "R21.stage_days=90").result
+    assert changed["parameters"] == {"R20": {"major_months": "8"}, "R21": {"stage_days": "90"}}
+    assert (changed["findings"][0]["severity"], changed["findings"][0]["threshold"]) == ("major", {"months": "8"})
+    assert changed["rules_sha256"] != told["rules_sha256"]
+    assert "parameters  R20.major_months=8" in inside(*words, "--parameter", "R20.major_months=8", style="").out
+    assert "parameters" not in inside(*words, style="").out
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "why"),
+    [
+        ("R20.years=8", 3, "R20 has no parameter 'years'"),
+        ("R20.major_months=soon", 3, "'soon' is no number of 0 or more"),
+        ("R20.major_months=-1", 3, "'-1' is no number of 0 or more"),
+        ("R20=8", 3, "write rule, parameter and value: R02.days=60"),
+        ("R99.days=8", 5, "There is no rule 'R99'"),
+    ],
+)
+def test_a_parameter_that_is_not_there_or_no_number_is_refused(folder: Path, word: str, code: int, why: str) -> None:
+    words = ("scrutinise", "--as-of", "2030-06-01", "--facts", str(folder))
+    assert why in inside(*words, "--parameter", word, code=code).err
+
+
+def test_a_file_beside_the_tables_sets_parameters_and_the_command_line_goes_before_it(folder: Path) -> None:
+    words = ("scrutinise", "--as-of", "2030-06-01", "--facts", str(folder), "--rule", "R20")
+    (folder / "parameters.yml").write_text("R20:\n  major_months: 8\n", "utf-8")
+    told = inside(*words).result
+    assert (told["parameters"], told["findings"][0]["severity"]) == ({"R20": {"major_months": "8"}}, "major")
+    told = inside(*words, "--parameter", "R20.major_months=2").result
+    assert (told["parameters"], told["findings"][0]["severity"]) == ({"R20": {"major_months": "2"}}, "notice")
+    for text in ("R20: 8\n", "- R20\n", "R20: {major_months: [\n", "R20: {years: 8}\n"):
+        (folder / "parameters.yml").write_text(text, "utf-8")
+        assert inside(*words, code=3).err
+
+
+def test_the_workbook_names_the_parameters_that_were_used(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "found.xlsx"
+    words = ("scrutinise", "--as-of", "2030-06-01", "--facts", str(folder), "--out", str(out))
+    inside(*words, "--parameter", "R02.days=60")
+    rows = list(openpyxl.load_workbook(out)["Rules"].iter_rows(values_only=True))
+    assert [row[-1] for row in rows if row[0] == "R02"] == ["days 60"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from azm.flow import parameters
 from azm.flow.keep import audit
 from azm.flow.papers import take
 from azm.flow.register import scrutinise
@@ -144,3 +146,46 @@ def test_a_stranger_stores_nothing() -> None:
     with pytest.raises((Refused, NotThere), match="dora"):
         scrutinise(Asked(LATE), by=DORA, at=AT)
     assert not RuleRun.objects.exists()
+
+
+def kept() -> list[str]:
+    """What the stored runs say was set."""
+    return [run.parameters for run in RuleRun.objects.order_by("pk")]
+
+
+@pytest.mark.usefixtures("gaps")
+def test_a_run_keeps_its_parameters_and_is_compared_with_runs_of_the_same_ones() -> None:
+    quick = {"R21": {"stage_days": "90"}}
+    for day in (EARLY, LATE):
+        scrutinise(Asked(day), by=ADA, at=AT)
+    assert kept() == ["", ""]
+    # Other thresholds: another run of the same day and facts, with nothing to compare with.
+    found = scrutinise(Asked(LATE, parameters=quick), by=ADA, at=AT)
+    assert found.register.since is None
+    assert kept() == ["", "", '{"R21":{"stage_days":"90"}}']
+    # A default that is written out is no change.
+    scrutinise(Asked(LATE, parameters={"R21": {"stage_days": "180"}}), by=ADA, at=AT)
+    assert len(kept()) == 3
+    later = scrutinise(Asked(date(2030, 7, 1), parameters=quick), by=ADA, at=AT)
+    assert later.register.since is not None
+    assert later.register.since.as_of == LATE
+    assert audit(lambda _: None) is None
+
+
+@pytest.mark.usefixtures("gaps")
+def test_the_database_refuses_to_change_the_parameters_of_a_run() -> None:
+    scrutinise(Asked(LATE), by=ADA, at=AT)
+    with pytest.raises(DatabaseError, match="stands"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE scrutiny_rulerun SET parameters = 'x'")
+    assert kept() == [""]
+
+
+def test_the_paper_of_a_country_sets_parameters_under_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = {"parameters": {"R02": {"days": 60}, "R03": {"grace_days": 7}}}
+    monkeypatch.setattr(parameters, "country_papers", lambda code: papers)
+    (tmp_path / "parameters.yml").write_text("R03: {grace_days: 21}\n", "utf-8")
+    assert parameters.settings_of("XX") == {"R02": {"days": "60"}, "R03": {"grace_days": "7"}}
+    merged = parameters.settings_of("XX", folder=tmp_path, words=("R02.days=30",))
+    assert merged == {"R02": {"days": "30"}, "R03": {"grace_days": "21"}}

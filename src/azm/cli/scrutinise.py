@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from azm.cli.frame import Day, by_option, format_option, now, ready, show
+from azm.cli.frame import Day, by_option, country_option, format_option, now, ready, show
 
 LANGUAGES = click.Choice(["en", "ur"])
 _CLEARS: Mapping[str, str] = {"en": "What would clear it", "ur": "یہ کیسے دور ہو گی"}
@@ -23,8 +23,12 @@ _CLEARS: Mapping[str, str] = {"en": "What would clear it", "ur": "یہ کیسے 
     "--facts", "folder", type=click.Path(path_type=Path), help="Read a plan's files here and use no database."
 )
 @click.option("--rule", "only", multiple=True, metavar="R01", help="Only this rule; repeat.")
+@click.option(
+    "--parameter", "words", multiple=True, metavar="R02.days=60", help="Set a rule's parameter for this run; repeat."
+)
 @click.option("--lang", "language", type=LANGUAGES, default="en", show_default=True, help="Language of the sentences.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write to this file: .xlsx, .csv or .json.")
+@country_option
 @by_option
 @format_option
 def scrutinise_(
@@ -33,16 +37,20 @@ def scrutinise_(
     since: date | None,
     folder: Path | None,
     only: tuple[str, ...],
+    words: tuple[str, ...],
     language: str,
     out: Path | None,
+    country: str,
     by: str,
     style: str,
 ) -> None:
     """List the shortcomings as of a day by severity: what is new, still open or cleared, and what would clear it."""
+    from azm.flow.parameters import settings_of  # the rules
     from azm.flow.scrutinise import Asked, scrutinise_folder  # the rules and the readers of files
     from azm.flow.scrutiny_files import write_findings  # heavy: a spreadsheet writer
 
-    asked = Asked(as_of, known_by, since, tuple(sorted(set(only))))
+    parameters = settings_of(country, folder=folder, words=words)
+    asked = Asked(as_of, known_by, since, tuple(sorted(set(only))), parameters)
     is_whole = True
     if folder:
         found, rejected = scrutinise_folder(folder, asked)
@@ -69,10 +77,12 @@ def scrutinise_(
 
 def _head(told: Mapping[str, Any]) -> dict[str, Any]:
     since = told["since"]
+    given = [f"{rule}.{name}={value}" for rule, of in told["parameters"].items() for name, value in of.items()]
     return {
         "as_of": told["as_of"],
         "known_by": told["known_by"],
         "since": f"{since['as_of']}, known by {since['known_by']}" if since else "nothing to compare with",
+        **({"parameters": ", ".join(given)} if given else {}),
         "open": told["counts"]["severity"],
         "states": {**told["counts"]["state"], "cleared": len(told["cleared"])},
     }

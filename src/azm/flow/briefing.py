@@ -14,6 +14,7 @@ from azm.flow.collecting import without_collecting
 from azm.flow.country import country_papers
 from azm.flow.cut import release_of
 from azm.flow.outcome import series_of, verdicts
+from azm.flow.parameters import settings_of
 from azm.flow.plan_facts import gather
 from azm.flow.shelf import sha256
 from azm.ledger.actions import append
@@ -139,6 +140,7 @@ def _given(
         country=str(country_papers(country)["name"]["en"]),
         release=release,
         no_release=why,
+        parameters=settings_of(country),
         verdicts=verdicts(links, day, release=release),
         earlier_verdicts=verdicts(links, day_before(last), release=release) if last else (),
         series={link.ref: series_of(link, release, day) for link in facts.outcome_links} if release else {},

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from azm.scrutiny.rules import RULES, WORDS, run
+from azm.scrutiny.rules import WORDS, run
 from azm.scrutiny.rules.register import Moment, Plain, Register, facts_hash, plain, register, rules_hash, tally
+from azm.scrutiny.rules.settings import Settings, changed, in_use
 from azm.sources.azm_plan.reader import PlanRejected, read_plan
 from azm.terms.errors import BadInput
 from azm.terms.facts.book import Facts, known
 
 
 class Asked(NamedTuple):
-    """What is asked: as of which day, by when it was known (that day when None), since when, by which rules (all)."""
+    """What is asked: as of which day, by when it was known (that day when None), since when, by which rules (all).
+
+    `parameters` is what is set over the defaults of rules (azm.flow.parameters).
+    """
 
     as_of: date
     known_by: date | None = None
     since: date | None = None
     only: tuple[str, ...] = ()
+    parameters: Settings = MappingProxyType({})
 
     @property
     def now(self) -> Moment:
@@ -34,11 +39,17 @@ class Asked(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What scrutiny gave: the moment, the hash of the facts as they were known, and the register."""
+    """What scrutiny gave: the moment, the hash of the facts as they were known, the register, and what was set."""
 
     moment: Moment
     facts_sha256: str
     register: Register
+    parameters: Settings
+
+    @property
+    def rules_sha256(self) -> str:
+        """The hash of the rules with the parameters that they ran with."""
+        return rules_hash(in_use(self.parameters))
 
     def told(self) -> dict[str, Any]:
         """The outcome as one plain object."""
@@ -47,7 +58,8 @@ class Outcome(NamedTuple):
             "as_of": self.moment.as_of.isoformat(),
             "known_by": self.moment.known_by.isoformat(),
             "facts_sha256": self.facts_sha256,
-            "rules_sha256": rules_hash(RULES.values()),
+            "rules_sha256": self.rules_sha256,
+            "parameters": changed(self.parameters),
             "since": {"as_of": since.as_of.isoformat(), "known_by": since.known_by.isoformat()} if since else None,
             "counts": tally(self.register.findings),
             "findings": self.register.findings,
@@ -55,17 +67,19 @@ class Outcome(NamedTuple):
         }
 
 
-def found_in(facts: Facts, moment: Moment, only: Sequence[str] = ()) -> list[Plain]:
-    """What the rules find at a moment, as plain objects; the facts may be cut to it already."""
-    return [plain(one, WORDS) for one in run(facts, moment.as_of, known_by=moment.known_by, only=only)]
+def found_in(facts: Facts, moment: Moment, asked: Asked) -> list[Plain]:
+    """What the rules asked for find at a moment, as plain objects; the facts may be cut to it already."""
+    found = run(facts, moment.as_of, asked.parameters, known_by=moment.known_by, only=asked.only)
+    return [plain(one, WORDS) for one in found]
 
 
 def outcome(
-    facts: Facts, moment: Moment, found: list[Plain], earlier: list[Plain] | None, since: Moment | None
+    facts: Facts, asked: Asked, found: list[Plain], earlier: list[Plain] | None, since: Moment | None
 ) -> Outcome:
     """What was found, beside what was found at the earlier moment."""
+    moment = asked.now
     cut = known(facts, moment.as_of, moment.known_by)
-    return Outcome(moment, facts_hash(cut), register(cut, moment, found, earlier, since))
+    return Outcome(moment, facts_hash(cut), register(cut, moment, found, earlier, since), asked.parameters)
 
 
 def check(asked: Asked) -> None:
@@ -80,6 +94,6 @@ def scrutinise_folder(path: Path, asked: Asked) -> tuple[Outcome, list[PlanRejec
     check(asked)
     read = read_plan(path)
     facts = read.facts()
-    earlier = found_in(facts, asked.then, asked.only) if asked.then else None
-    found = found_in(facts, asked.now, asked.only)
-    return outcome(facts, asked.now, found, earlier, asked.then), read.rejected
+    earlier = found_in(facts, asked.then, asked) if asked.then else None
+    found = found_in(facts, asked.now, asked)
+    return outcome(facts, asked, found, earlier, asked.then), read.rejected

@@ -11,7 +11,8 @@ from typing import Any
 
 import xlsxwriter
 
-from azm.scrutiny.rules import RULES, WORDS
+from azm.scrutiny.rules import WORDS
+from azm.scrutiny.rules.settings import Settings, in_use
 from azm.terms.errors import BadInput
 
 # Column -> its width in the workbook.
@@ -58,9 +59,10 @@ def lines(findings: Sequence[Told], language: str) -> Iterator[Line]:
         yield {name: str(one[name]) for name in COLUMNS} | spoken | pairs | {"inputs": " ".join(one["inputs"])}
 
 
-def rule_lines(language: str) -> Iterator[Line]:
-    """The rules with their parameters, in one language."""
-    for code, rule in RULES.items():
+def rule_lines(language: str, parameters: Settings) -> Iterator[Line]:
+    """The rules with the parameters that they ran with, in one language."""
+    for rule in in_use(parameters):
+        code = rule.code
         words = WORDS[language][code]
         yield {
             "rule": code,
@@ -94,7 +96,7 @@ def _xlsx(told: Told, path: Path, language: str) -> None:
         book.set_properties({"created": datetime.fromisoformat(told["as_of"]).replace(tzinfo=UTC)})
         _sheet(book, "Shortcomings", COLUMNS, list(lines(told["findings"], language)), language)
         _sheet(book, "Cleared", COLUMNS, list(lines(told["cleared"], language)), language)
-        _sheet(book, "Rules", RULE_COLUMNS, list(rule_lines(language)), language)
+        _sheet(book, "Rules", RULE_COLUMNS, list(rule_lines(language, told["parameters"])), language)
 
 
 def _sheet(book: Any, name: str, columns: Mapping[str, int], rows: Sequence[Line], language: str) -> None:

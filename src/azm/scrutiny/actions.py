@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from azm.ledger.actions import LeafBook, append
 from azm.ledger.actions.rows import write_rows
 from azm.people.queries import require
 from azm.scrutiny.models import TABLES, RuleRun, Shortcoming
-from azm.scrutiny.queries import is_stored, run_leaf
+from azm.scrutiny.queries import is_stored, run_leaf, told
 from azm.scrutiny.rules.fixed import FIXED
 from azm.scrutiny.rules.register import Moment, Plain
 from azm.terms.canonical import canonical_json
@@ -29,9 +30,19 @@ def write(rows: Mapping[str, Sequence[Any]], *, act: str, by: str, at: datetime,
 
 @transaction.atomic
 def store_run(
-    moment: Moment, findings: Sequence[Plain], *, facts_sha256: str, rules_sha256: str, by: str, at: datetime
+    moment: Moment,
+    findings: Sequence[Plain],
+    *,
+    facts_sha256: str,
+    rules_sha256: str,
+    by: str,
+    at: datetime,
+    parameters: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> bool:
-    """Store a run of all rules; False when the same facts, rules and moment are stored already."""
+    """Store a run of all rules, with what was set over their defaults.
+
+    False when the same facts, rules with their parameters, and moment are stored already.
+    """
     require(by, "scrutinise")
     if is_stored(moment, facts_sha256, rules_sha256):
         return False
@@ -40,6 +51,7 @@ def store_run(
         known_by=moment.known_by,
         facts_sha256=facts_sha256,
         rules_sha256=rules_sha256,
+        parameters=told(parameters),
         by=by,
         at=at,
     )

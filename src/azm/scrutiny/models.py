@@ -23,12 +23,16 @@ TABLES: Tables = {
 
 
 class RuleRun(models.Model):
-    """One run of all rules: as of which day, on which facts, by which version of the rules; stored once for each."""
+    """One run of all rules: as of which day, on which facts, by which version of the rules; stored once for each.
+
+    `parameters` is what was set over the rules' defaults as JSON, "" for nothing; `rules_sha256` covers all of them.
+    """
 
     as_of = models.DateField()
     known_by = models.DateField()
     facts_sha256 = models.CharField(max_length=64)
     rules_sha256 = models.CharField(max_length=64)
+    parameters = models.TextField(blank=True, default="")
     by = models.CharField(max_length=254)
     at = models.DateTimeField()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from django.db.models import Q
 from azm.ledger.queries import kept_counts, kept_leaves, kept_rows
 from azm.scrutiny.models import TABLES, RuleRun, Shortcoming
 from azm.scrutiny.rules.register import Moment, Plain
+from azm.terms.canonical import canonical_json
 
 
 class Run(NamedTuple):
@@ -43,17 +44,24 @@ def counts() -> dict[str, int]:
 def run_leaf(run: RuleRun, findings: list[Shortcoming]) -> bytes:
     """The hash of a run with everything it found."""
     days = [run.as_of.isoformat(), run.known_by.isoformat(), run.at.astimezone(UTC).isoformat()]
-    told = [*days, run.facts_sha256, run.rules_sha256, run.by]
+    says = [*days, run.facts_sha256, run.rules_sha256, run.by]
+    # Runs of default parameters have the hash that they had before parameters were kept.
+    says += [run.parameters] if run.parameters else []
     listed = sorted(
         (row.number, row.key, row.rule, row.version, row.object, row.severity, row.finding) for row in findings
     )
-    return hashlib.sha256(repr((told, listed)).encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(repr((says, listed)).encode("utf-8", "surrogatepass")).digest()
 
 
-def run_before(moment: Moment) -> Run | None:
-    """The last stored run of an earlier day, or of the same day as it was known earlier."""
+def told(parameters: Mapping[str, Mapping[str, str]]) -> str:
+    """What was set over the rules' defaults, as a run keeps it."""
+    return canonical_json(parameters) if parameters else ""
+
+
+def run_before(moment: Moment, parameters: Mapping[str, Mapping[str, str]]) -> Run | None:
+    """The last stored run with the same parameters of an earlier day, or of the same day as it was known earlier."""
     before = Q(as_of__lt=moment.as_of) | Q(as_of=moment.as_of, known_by__lt=moment.known_by)
-    last = RuleRun.objects.filter(before).order_by("as_of", "known_by", "pk").last()
+    last = RuleRun.objects.filter(before, parameters=told(parameters)).order_by("as_of", "known_by", "pk").last()
     if last is None:
         return None
     found = Shortcoming.objects.filter(run=last).order_by("number").values_list("finding", flat=True)

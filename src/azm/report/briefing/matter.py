@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -20,6 +20,7 @@ from azm.report.words import day_name
 from azm.scrutiny.rules import run
 from azm.scrutiny.rules.finding import Finding
 from azm.scrutiny.rules.reckoned import progress
+from azm.scrutiny.rules.settings import Settings
 from azm.scrutiny.rules.states import SET_ASIDE, state_of
 from azm.terms.dates import PartialDate
 from azm.terms.facts.book import Facts, is_by, kept, known, only
@@ -46,7 +47,8 @@ Months = tuple[tuple[str, float], ...]
 class Given:
     """What flow hands over: every fact, the meeting, the day and readers, the release, what the record says of links.
 
-    `series` holds, per outcome link, the months before and after it began with the values of its measure.
+    `series` holds, per outcome link, the months before and after it began with the values of its measure; `parameters`
+    is what the country sets over the defaults of the rules of scrutiny.
     """
 
     facts: Facts
@@ -59,6 +61,7 @@ class Given:
     verdicts: tuple[Verdict, ...] = ()
     earlier_verdicts: tuple[Verdict, ...] = ()
     series: Mapping[str, tuple[Months, Months]] | None = None
+    parameters: Settings = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,12 @@ class State:
 
     day: date
     facts: Facts
+    parameters: Settings
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every shortcoming, suppressed ones too."""
-        return tuple(run(self.facts, self.day, languages=LANGUAGES))
+        return tuple(run(self.facts, self.day, self.parameters, languages=LANGUAGES))
 
     @cached_property
     def public_findings(self) -> tuple[Finding, ...]:
@@ -103,7 +107,7 @@ class Matter:
         self.day = given.as_of
         self.meeting: Meeting = given.facts.by_ref[given.meeting]
         self.body: Body = given.facts.by_ref[self.meeting.body]
-        self.now = _state(given.facts, given.as_of, given.verdicts)
+        self.now = _state(given, given.as_of, given.verdicts)
         self.seen = self.now.facts if given.audience == "restricted" else public(self.now.facts)
         self.figures = _figures(given)
         made = self.figures.figures if self.figures else {}
@@ -132,7 +136,7 @@ class Matter:
         if not self.meetings_before:
             return None
         day = date.fromordinal(self.meetings_before[-1].day.first_day.toordinal() - 1)
-        return _state(self.given.facts, day, self.given.earlier_verdicts)
+        return _state(self.given, day, self.given.earlier_verdicts)
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -222,10 +226,10 @@ def day_words(moment: PartialDate | None) -> str:
     return day_name(str(moment)) if moment else "not stated"
 
 
-def _state(facts: Facts, day: date, verdicts: tuple[Verdict, ...]) -> State:
-    cut = known(facts, day)
+def _state(given: Given, day: date, verdicts: tuple[Verdict, ...]) -> State:
+    cut = known(given.facts, day)
     judged = tuple(row for row in verdicts if is_by(row.effective_date, day))
-    return State(day, cut if judged == cut.verdicts else replace(cut, verdicts=judged))
+    return State(day, cut if judged == cut.verdicts else replace(cut, verdicts=judged), given.parameters)
 
 
 def _figures(given: Given) -> Figures | None:

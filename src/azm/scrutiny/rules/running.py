@@ -85,17 +85,22 @@ def run(
     Raises BadInput for a parameter that no rule has or whose value is no number of 0 or more, NotThere for a rule that
     there is not.
     """
-    settings = parameters or {}
     chosen = [RULES[code] for code in RULES if not only or code in only]
-    _there([*only, *settings])
-    set_for = {rule.code: _set(rule, settings.get(rule.code, {})) for rule in RULES.values()}
+    _there(only)
+    used = set_for(parameters or {})
     cut = known(facts, as_of, known_by)
     findings = [
         found
         for rule in chosen
-        for found in _told(cut, rule, rule.check(cut, as_of, set_for[rule.code]), tuple(languages))
+        for found in _told(cut, rule, rule.check(cut, as_of, used[rule.code]), tuple(languages))
     ]
     return sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.rule, one.object, one.variant))
+
+
+def set_for(settings: Mapping[str, Mapping[str, str]]) -> dict[str, Parameters]:
+    """The parameters that each rule runs with: its defaults, and what is set over them. Raises as `run` does."""
+    _there(settings)
+    return {rule.code: _set(rule, settings.get(rule.code, {})) for rule in RULES.values()}
 
 
 def _there(codes: Collection[str]) -> None:
