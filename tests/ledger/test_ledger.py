@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 
 from azm.ledger.actions import LeafBook, append, erase_text
 from azm.ledger.models import Event, EventText, Leaves
-from azm.ledger.queries import Broken, broken_link, events, last_event, last_leaves, leaves_of
+from azm.ledger.queries import Broken, broken_link, events, last_event, last_told, leaves_of
 from azm.ledger.rules import GENESIS
 from azm.terms.errors import NotThere, Refused
 from tests.record.cast import ANA, AT, BEN, CLEO
@@ -69,8 +69,9 @@ def test_a_bulk_event_keeps_the_hash_of_each_row_and_the_latest_counts() -> None
         book.add(f"account:{leaf[0]}", bytes(32))
         append(who=ANA, action="import", object="import:1", at=AT, leaves=book)
     assert [name for name, _ in leaves_of(1)] == ["incident:1", "account:1"]
-    latest, where = last_leaves()
-    assert (latest["incident:1"], where["incident:1"], where["account:1"]) == (b"\x02" * 32, 2, 1)
+    latest: dict[str, bytes] = {}
+    assert broken_link(latest) is None
+    assert (latest["incident:1"], last_told("incident:1"), last_told("account:1")) == (b"\x02" * 32, 2, 1)
     assert broken_link() is None
     kept = bytes(Leaves.objects.get(event=2).hashes)
     Leaves.objects.filter(event=2).update(hashes=kept[:63] + b"\x01")

@@ -106,6 +106,7 @@ def test_a_deleted_event_is_missed(tamper: Callable[[str], Broken | None]) -> No
     with suppress(AssertionError):
         tamper("DELETE FROM ledger_eventtext WHERE event_id = 3")
     with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_leaves WHERE event_id = 3")
         cursor.execute("DELETE FROM ledger_event WHERE seq = 3")
     broken = audit(lambda text: None)
     assert broken is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -15,11 +15,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from azm.flow import plan_facts
-from azm.ledger.actions import erase_text
-from azm.ledger.queries import Broken, broken_link, last_event, last_leaves
+from azm.ledger.actions import LeafBook, append, erase_text
+from azm.ledger.queries import Broken, broken_link, is_before_whole_rows, last_event, last_told
+from azm.ledger.rules import TAKE_STOCK
 from azm.people.queries import require
+from azm.places import queries as places
+from azm.record.queries import fingerprints
 from azm.record.queries.counts import counts
-from azm.record.queries.fingerprints import present_leaves, table_contents
 from azm.terms.errors import NotThere
 
 Say = Callable[[str], None]
@@ -64,22 +66,42 @@ def _address() -> str:
 def audit(say: Say) -> Broken | None:
     """Verify the chain, then approved texts and every row against its latest leaf; the first difference or None."""
     say("chain of events")
-    broken = broken_link()
+    expected: dict[str, bytes] = {}
+    broken = broken_link(expected)
     if broken:
         return broken
-    expected, where = last_leaves()
+    if is_before_whole_rows():
+        raise NotThere(
+            "the ledger is of an earlier version and does not hold the rows of every table yet",
+            where=_address(),
+            remedy="run azm init, which enters them once",
+        )
     say("approved texts")
     for name in plan_facts.misfits():
-        return Broken(where.get(name, 0), name, "text does not fit its sha256")
+        return Broken(last_told(name), name, "text does not fit its sha256")
     say("rows")
-    for name, found in chain(present_leaves(), plan_facts.leaves()):
+    for name, found in present():
         kept = expected.pop(name, None)
         if kept is None:
             return Broken(0, name, "is in the database, and no event tells of it")
         if kept != found:
-            return Broken(where[name], name, "differs from what the event recorded")
+            return Broken(last_told(name), name, "differs from what the event recorded")
     gone = next(iter(expected), None)
-    return Broken(where[gone], gone, "is gone from the database") if gone else None
+    return Broken(last_told(gone), gone, "is gone from the database") if gone else None
+
+
+def present() -> Iterator[tuple[str, bytes]]:
+    """Object and fingerprint of every row of every table as it is now."""
+    return chain(places.leaves(), fingerprints.leaves(), plan_facts.leaves())
+
+
+def take_stock(*, by: str, at: datetime) -> bool:
+    """Enter the rows that a ledger of an earlier version does not hold; False when it holds them, as it does since."""
+    if not is_before_whole_rows():
+        return False
+    reason = "an earlier version did not enter the rows of every table"
+    append(who=by, action=TAKE_STOCK, object="ledger", at=at, reason=reason, leaves=LeafBook().of(present()))
+    return True
 
 
 def end_of_chain() -> dict[str, Any]:
@@ -91,7 +113,7 @@ def end_of_chain() -> dict[str, Any]:
 def content_hash() -> str:
     """sha256 over the meaning of every table of the record: equal for equal work, whenever it was done."""
     total = hashlib.sha256()
-    for text in table_contents():
+    for text in fingerprints.table_contents():
         total.update(text.encode("utf-8", "surrogatepass"))
     return total.hexdigest()
 

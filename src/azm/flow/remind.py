@@ -36,7 +36,7 @@ def remind(day: date, *, by: str, at: datetime, say: Callable[[str], None], ladd
     due = list(calls(duties(facts, day), day, above, ladder))
     new = write_notices(due, day=day, by=by, at=at)
     say(f"{len(due)} on the ladder, {len(new)} of them not told before")
-    sent, left = _deliver({call.told for call in due}, at)
+    sent, left = _deliver({call.told for call in due}, by, at)
     rungs = Counter(notice.rung for notice in new)
     return {
         "as_of": day,
@@ -48,12 +48,12 @@ def remind(day: date, *, by: str, at: datetime, say: Callable[[str], None], ladd
     }
 
 
-def _deliver(present: set[Told], at: datetime) -> tuple[int, list[dict[str, Any]]]:
+def _deliver(present: set[Told], by: str, at: datetime) -> tuple[int, list[dict[str, Any]]]:
     """Send what waits in the outbox and still holds; how many were sent, and why the others were not."""
     waiting = [notice for notice in outbox("written", "undelivered") if _told(notice) in present]
     readers = {name: told_for(name) for name in {notice.organisation for notice in waiting}}
     addressed = [(notice, readers[notice.organisation]) for notice in waiting]
-    left = list(_without_reader([notice for notice, to in addressed if not to], at))
+    left = list(_without_reader([notice for notice, to in addressed if not to], by, at))
     ready = [(notice, to) for notice, to in addressed if to]
     if not ready:
         return 0, left
@@ -65,7 +65,7 @@ def _deliver(present: set[Told], at: datetime) -> tuple[int, list[dict[str, Any]
         return 0, [*left, *(_row(notice, f"the mail server cannot be reached: {problem}") for notice, _ in ready)]
     sent = 0
     for notice, to in ready:
-        why = _send(server, notice, to, at)
+        why = _send(server, notice, to, by, at)
         if why is None:
             sent += 1
         elif why:
@@ -74,18 +74,18 @@ def _deliver(present: set[Told], at: datetime) -> tuple[int, list[dict[str, Any]
     return sent, left
 
 
-def _without_reader(notices: Sequence[Any], at: datetime) -> Iterator[dict[str, Any]]:
+def _without_reader(notices: Sequence[Any], by: str, at: datetime) -> Iterator[dict[str, Any]]:
     for notice in notices:
         who = f"focal --org {notice.organisation}" if notice.organisation else "secretariat"
         why = f"nobody reads for {notice.organisation or 'the secretariat'}: azm user add EMAIL --role {who}"
         if notice.state == "written":
-            move_notice(notice, "undelivered", at=at, why=why)
+            move_notice(notice, "undelivered", by=by, at=at, why=why)
         yield _row(notice, why)
 
 
-def _send(server: BaseEmailBackend, notice: Any, to: list[str], at: datetime) -> str | None:
+def _send(server: BaseEmailBackend, notice: Any, to: list[str], by: str, at: datetime) -> str | None:
     """Send one notice: None when it was sent, "" when another run has it, else why it could not be."""
-    if not move_notice(notice, "sent", at=at):
+    if not move_notice(notice, "sent", by=by, at=at):
         return ""
     sender = settings.DEFAULT_FROM_EMAIL
     # An address of its own, the same whenever it is made: no name of this machine is looked up for it.
@@ -95,7 +95,7 @@ def _send(server: BaseEmailBackend, notice: Any, to: list[str], at: datetime) ->
         server.send_messages([message])
     except (OSError, SMTPException) as problem:
         why = f"the mail server refused it: {problem}"
-        move_notice(notice, "failed", at=at, why=why)
+        move_notice(notice, "failed", by=by, at=at, why=why)
         return why
     return None
 

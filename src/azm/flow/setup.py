@@ -18,6 +18,7 @@ from shapely.geometry import box, shape
 from azm.flow import plan_facts
 from azm.flow.country import country_papers
 from azm.flow.intake import import_file
+from azm.flow.keep import take_stock
 from azm.flow.papers import import_plan
 from azm.people.actions import found
 from azm.people.queries import require
@@ -45,6 +46,7 @@ def init(country: str, *, is_empty: bool, by: str, at: datetime, say: Say) -> di
     before = {**counts(), **plan_facts.counts()}
     found(email=by, at=at)
     require(by, "load_papers")
+    take_stock(by=by, at=at)
     say("places and actors")
     _load_places(country, papers, by=by, at=at)
     load_actors(({"parent_code": row.pop("parent"), **row} for row in _rows(papers["actors"])), by=by, at=at)

@@ -11,7 +11,7 @@ from django.db import models
 
 from azm.ledger.kept import Tables
 from azm.ledger.models import Event, EventText, Leaves
-from azm.ledger.rules import GENESIS, Entry, event_hash, merkle_root, salted_hash
+from azm.ledger.rules import GENESIS, TAKE_STOCK, Entry, MerkleTree, event_hash, merkle_root, named, salted_hash
 from azm.terms.facts.hashes import text_hash
 from azm.terms.facts.layout import TABLES
 from azm.terms.facts.stored import Stored, restored
@@ -38,16 +38,23 @@ def last_event() -> tuple[int, str]:
     return (last.seq, last.hash) if last else (0, GENESIS)
 
 
-def broken_link() -> Broken | None:
-    """The first event whose number, hash, text or leaves do not fit; None when the chain holds."""
+def broken_link(latest: dict[str, bytes] | None = None) -> Broken | None:
+    """The first event whose number, hash, text or leaves do not fit; None when the chain holds.
+
+    Where `latest` is given, it is filled on the way with the last row hash of every object that events hold.
+    """
     previous = GENESIS
     erased = set(Event.objects.filter(action="redact").values_list("object", flat=True))
-    for number, event in enumerate(Event.objects.order_by("seq").iterator(), start=1):
+    leaves = _Leaves({} if latest is None else latest)
+    events = Event.objects.order_by("seq").prefetch_related("texts").iterator(500)
+    for number, event in enumerate(events, start=1):
         problem = _problem(event, number, previous, is_erased=f"event:{event.seq}" in erased)
+        if not problem and not leaves.fit(event):
+            problem = "leaves"
         if problem:
             return Broken(event.seq, event.object, problem)
         previous = event.hash
-    return None
+    return leaves.left()
 
 
 def _problem(event: Event, number: int, previous: str, *, is_erased: bool) -> str:
@@ -58,14 +65,45 @@ def _problem(event: Event, number: int, previous: str, *, is_erased: bool) -> st
         return "prev_hash"
     if event.hash != event_hash(previous, entry):
         return "hash"
-    texts = {text.field: text for text in EventText.objects.filter(event=event)}
+    texts = {text.field: text for text in event.texts.all()}
     for field in ("before", "after", "reason"):
         if not _fits(texts.get(field), getattr(event, f"{field}_hash"), is_erased):
             return field
-    hashes = [leaf for _, leaf in leaves_of(event.seq)]
-    if len(hashes) != event.leaves or merkle_root(hashes) != event.merkle_root:
-        return "leaves"
     return ""
+
+
+class _Leaves:
+    """The leaves of all events in their order, read once beside the events."""
+
+    def __init__(self, latest: dict[str, bytes]) -> None:
+        self._latest = latest
+        rows = Leaves.objects.order_by("event_id", "chunk").values_list("event_id", "chunk", "objects_text", "hashes")
+        self._rows = rows.iterator(10)
+        self._row = next(self._rows, None)
+
+    def fit(self, event: Event) -> bool:
+        """Whether the next leaves are the event's and give its root: with names, or alone as in earlier versions."""
+        tree, chunk = MerkleTree(), 0
+        while self._row is not None and self._row[0] <= event.seq:
+            seq, number, text, packed = self._row
+            if (seq, number) != (event.seq, chunk):
+                return False
+            names, leaves = text.split("\n"), _unpacked(packed)
+            tree.extend(map(named, names, leaves))
+            self._latest.update(zip(names, leaves, strict=False))
+            self._row, chunk = next(self._rows, None), chunk + 1
+        if tree.size != event.leaves:
+            return False
+        return tree.root() == event.merkle_root or merkle_root(x for _, x in leaves_of(event.seq)) == event.merkle_root
+
+    def left(self) -> Broken | None:
+        """Leaves behind those of the last event: of one that is no longer there."""
+        return None if self._row is None else Broken(self._row[0], "ledger", f"event {self._row[0]} is missing")
+
+
+def _unpacked(packed: bytes | memoryview) -> list[bytes]:
+    whole = bytes(packed)
+    return [whole[start : start + 32] for start in range(0, len(whole), 32)]
 
 
 def _fits(text: EventText | None, kept: str, is_erased: bool) -> bool:
@@ -75,22 +113,41 @@ def _fits(text: EventText | None, kept: str, is_erased: bool) -> bool:
     return is_erased if text.is_erased else salted_hash(text.salt, text.text) == kept
 
 
+def _leaves_fit(event: Event) -> bool:
+    """Whether the leaves give the event's root: with their names, or alone as in events of earlier versions."""
+    chunks = list(Leaves.objects.filter(event=event).order_by("chunk").values_list("chunk", flat=True))
+    if not chunks:
+        return not event.leaves and not event.merkle_root
+    by_name, alone = MerkleTree(), MerkleTree()
+    by_name.extend(named(name, leaf) for name, leaf in leaves_of(event.seq))
+    if chunks != list(range(len(chunks))) or by_name.size != event.leaves:
+        return False
+    if by_name.root() == event.merkle_root:
+        return True
+    alone.extend(leaf for _, leaf in leaves_of(event.seq))
+    return alone.root() == event.merkle_root
+
+
 def leaves_of(seq: int) -> Iterator[tuple[str, bytes]]:
-    """Objects and row hashes of one bulk event, in order."""
+    """Objects and row hashes of one event, in order."""
     for chunk in Leaves.objects.filter(event_id=seq).order_by("chunk").iterator():
-        hashes = bytes(chunk.hashes)
-        for position, name in enumerate(chunk.objects_text.split("\n")):
-            yield name, hashes[32 * position : 32 * position + 32]
+        yield from zip(chunk.objects_text.split("\n"), _unpacked(chunk.hashes), strict=False)
 
 
-def last_leaves() -> tuple[dict[str, bytes], dict[str, int]]:
-    """For every object that bulk events hold: its latest row hash, and the event that holds it."""
-    latest: dict[str, bytes] = {}
-    where: dict[str, int] = {}
-    for seq in Event.objects.filter(leaves__gt=0).order_by("seq").values_list("seq", flat=True):
-        for name, leaf in leaves_of(seq):
-            latest[name], where[name] = leaf, seq
-    return latest, where
+def last_told(name: str) -> int:
+    """The last event that holds a row hash of the object; 0 when there is none."""
+    events = Event.objects.filter(leaves__gt=0).order_by("-seq").values_list("seq", flat=True)
+    return next((seq for seq in events if any(name == told for told, _ in leaves_of(seq))), 0)
+
+
+def is_before_whole_rows() -> bool:
+    """Whether the ledger was begun by a version that did not enter the rows of every table, and they still are not.
+
+    Told from the chain itself, whose first event holds the rows of the first user since then: no table can be changed
+    so that stock is taken once more.
+    """
+    first = Event.objects.order_by("seq").first()
+    return bool(first and not first.leaves and not Event.objects.filter(action=TAKE_STOCK).exists())
 
 
 def stored_rows(model: type[models.Model], table: str, refs: Sequence[str] | None = None) -> list[Stored]:

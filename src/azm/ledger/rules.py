@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 GENESIS = "0" * 64
+# The act by which a ledger of an earlier version enters, once, what it did not hold.
+TAKE_STOCK = "take_stock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ def salted_hash(salt: str, text: str) -> str:
     return hashlib.sha256(f"{salt}\x1f{text}".encode("utf-8", "surrogatepass")).hexdigest() if text else ""
 
 
+def named(name: str, leaf: bytes) -> bytes:
+    """A leaf together with its object's name, so that no hash can be passed off as another object's."""
+    return leaf + name.encode("utf-8", "surrogatepass")
+
+
 class MerkleTree:
     """The hash tree of RFC 6962 (section 2.1), grown leaf by leaf; leaves and nodes are hashed with different prefixes.
 
@@ -48,7 +55,7 @@ class MerkleTree:
         self._subtrees: list[tuple[int, bytes]] = []
 
     def extend(self, leaves: Iterable[bytes]) -> None:
-        """Add leaves of 32 bytes each."""
+        """Add leaves."""
         sha256, subtrees = hashlib.sha256, self._subtrees
         for leaf in leaves:
             self.size += 1

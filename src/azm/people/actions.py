@@ -10,8 +10,9 @@ from django.db import transaction
 
 from azm.ledger.actions import LeafBook, append
 from azm.ledger.actions.rows import write_rows
+from azm.ledger.whole import entry
 from azm.people.models import TABLES, Notice, RoleGrant, User
-from azm.people.queries import is_known, notice_leaf, noticed, require
+from azm.people.queries import is_known, noticed, require
 from azm.people.rules import OF_THE_RECORD, ROLES, address
 from azm.people.rules.ladder import Call, untold
 from azm.people.rules.notice_words import words
@@ -31,8 +32,9 @@ def found(*, email: str, at: datetime) -> bool:
     if User.objects.exists():
         return False
     first = User.objects.create(email=email)
-    RoleGrant.objects.create(user=first, role="administrator", granted_at=at)
-    append(who=email, action="found", object=f"user:{email}", at=at, after="administrator")
+    grant = RoleGrant.objects.create(user=first, role="administrator", granted_at=at)
+    book = LeafBook().of([entry("users", first), entry("role_grants", grant)])
+    append(who=email, action="found", object=f"user:{email}", at=at, after="administrator", leaves=book)
     return True
 
 
@@ -55,8 +57,9 @@ def add_user(email: str, *, role: str, organisation: str = "", by: str, at: date
     held = RoleGrant.objects.filter(user=account, role=role, organisation=scope, ended_at=None)
     if held.exists():
         return False
-    RoleGrant.objects.create(user=account, role=role, organisation=scope, granted_at=at)
-    append(who=by, action="add_user", object=f"user:{email}", at=at, after=f"{role} {scope}".strip())
+    grant = RoleGrant.objects.create(user=account, role=role, organisation=scope, granted_at=at)
+    book = LeafBook().of([entry("users", account), entry("role_grants", grant)])
+    append(who=by, action="add_user", object=f"user:{email}", at=at, after=f"{role} {scope}".strip(), leaves=book)
     return True
 
 
@@ -68,9 +71,11 @@ def end_role(email: str, *, role: str, by: str, at: datetime) -> None:
     held = RoleGrant.objects.filter(user__email=email, role=role, ended_at=None)
     if role == "administrator" and not RoleGrant.objects.filter(role=role, ended_at=None).exclude(user__email=email):
         raise Refused("the last administrator cannot be taken away", remedy="add another one first")
+    ended = list(held.values_list("pk", flat=True))
     if not held.update(ended_at=at):
         raise NotThere(f"{email} does not hold the role {role}", remedy="check address and role")
-    append(who=by, action="end_role", object=f"user:{email}", at=at, before=role)
+    book = LeafBook().of(entry("role_grants", grant) for grant in RoleGrant.objects.filter(pk__in=ended))
+    append(who=by, action="end_role", object=f"user:{email}", at=at, before=role, leaves=book)
 
 
 @transaction.atomic
@@ -83,18 +88,20 @@ def write_notices(calls: Sequence[Call], *, day: date, by: str, at: datetime) ->
     new = [_notice(call, day) for call in untold(calls, noticed())]
     if new:
         Notice.objects.bulk_create(new, batch_size=500)
-        book = LeafBook()
-        for notice in new:
-            book.add(f"notices:{notice.pk}", notice_leaf(notice))
+        book = LeafBook().of(entry("notices", notice) for notice in new)
         append(who=by, action="remind", object="outbox", at=at, after=f"{len(new)} as of {day}", leaves=book)
     return new
 
 
 @transaction.atomic
-def move_notice(notice: Notice, state: str, *, at: datetime, why: str = "") -> bool:
+def move_notice(notice: Notice, state: str, *, by: str, at: datetime, why: str = "") -> bool:
     """Bring a notice into a state; False when another run did so first, or the state may not follow its own."""
     moved = Notice.objects.filter(pk=notice.pk, state__in=before(state))
-    return bool(moved.update(state=state, why=why, **({"sent_at": at} if state == "sent" else {})))
+    if not moved.update(state=state, why=why, **({"sent_at": at} if state == "sent" else {})):
+        return False
+    book = LeafBook().of([entry("notices", Notice.objects.get(pk=notice.pk))])
+    append(who=by, action="move_notice", object=f"notices:{notice.pk}", at=at, after=state, reason=why, leaves=book)
+    return True
 
 
 def _notice(call: Call, day: date) -> Notice:

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from azm.ledger.kept import Tables, kept, one_of, unique
+from azm.ledger.whole import Whole
 from azm.people.rules import ROLES
 from azm.people.rules.ladder import KINDS, RUNGS
 from azm.people.rules.outbox import STATES
@@ -82,3 +83,7 @@ class Notice(models.Model):
             models.CheckConstraint(condition=one_of("rung", RUNGS), name="notice_rung_is_known"),
             models.CheckConstraint(condition=one_of("state", STATES), name="notice_state_is_known"),
         ]
+
+
+# Tables that are none of the plan's format, by their names in the ledger.
+WHOLE: Whole = {"users": User, "role_grants": RoleGrant, "notices": Notice}

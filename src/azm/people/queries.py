@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from azm.ledger.queries import kept_counts, kept_leaves, kept_rows
-from azm.people.models import TABLES, Notice, Organisation, RoleGrant, User
+from azm.ledger.whole import whole_entries
+from azm.people.models import TABLES, WHOLE, Notice, Organisation, RoleGrant, User
 from azm.people.rules import BY_ROW, MAY
 from azm.people.rules.ladder import SECRETARIAT, Told
 from azm.terms.errors import NotThere, Refused
 
-# What a notice says never changes, and its hash is over this.
-_SAID = ("duty", "kind", "due", "rung", "organisation", "as_of", "subject", "text")
 # Who gets an organisation's notices.
 _ANSWERING = ("focal", "reporter")
 
@@ -24,16 +22,9 @@ def rows() -> dict[str, tuple[Any, ...]]:
 
 
 def leaves() -> Iterator[tuple[str, bytes]]:
-    """Object and hash of every row and notice as it is now, for the ledger to compare."""
+    """Object and hash of every row, user, role and notice as it is now, for the ledger to compare."""
     yield from kept_leaves(TABLES)
-    for notice in Notice.objects.order_by("pk"):
-        yield f"notices:{notice.pk}", notice_leaf(notice)
-
-
-def notice_leaf(notice: Notice) -> bytes:
-    """The hash of what a notice says."""
-    said = [str(getattr(notice, name)) for name in _SAID]
-    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).digest()
+    yield from whole_entries(WHOLE)
 
 
 def counts() -> dict[str, int]:

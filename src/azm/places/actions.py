@@ -12,7 +12,8 @@ from typing import Any
 
 from django.db import transaction
 
-from azm.ledger.actions import append
+from azm.ledger.actions import LeafBook, append
+from azm.ledger.whole import entry
 from azm.places.models import Outline, Town, Unit
 
 
@@ -33,7 +34,9 @@ def _load(table: type[Unit] | type[Town], key: str, rows: Iterable[Mapping[str, 
     new = [table(**row) for row in rows if row[key] not in there]
     table.objects.bulk_create(new, batch_size=500)  # type: ignore[arg-type]
     if new:
-        append(who=log["by"], action="load", object=f"places:{name}", at=log["at"], after=f"{len(new)} new")
+        book = LeafBook().of(entry(name, row) for row in new)
+        after = f"{len(new)} new"
+        append(who=log["by"], action="load", object=f"places:{name}", at=log["at"], after=after, leaves=book)
     return len(new)
 
 
@@ -45,10 +48,13 @@ def set_outlines(
     held = dict(Outline.objects.filter(unit__in=list(geometries)).values_list("unit_id", "geometry"))
     texts = {code: json.dumps(shape, separators=(",", ":"), sort_keys=True) for code, shape in geometries.items()}
     changed = {code: text for code, text in texts.items() if held.get(code) != text}
+    book = LeafBook()
     for code, text in changed.items():
-        Outline.objects.update_or_create(
+        outline, _ = Outline.objects.update_or_create(
             unit_id=code, defaults={"geometry": text, "licence": licence, "is_public": is_public}
         )
+        book.add(*entry("outlines", outline))
     if changed:
-        append(who=by, action="set_outlines", object="places:outlines", at=at, after=f"{len(changed)}; {licence}")
+        after = f"{len(changed)}; {licence}"
+        append(who=by, action="set_outlines", object="places:outlines", at=at, after=after, leaves=book)
     return len(changed)

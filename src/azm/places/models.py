@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from azm.ledger.whole import Whole
+
 
 class Unit(models.Model):
     """A province (level 1) or district (level 2); dated, because districts are divided and renamed."""
@@ -52,3 +54,7 @@ class Outline(models.Model):
     geometry = models.TextField()
     licence = models.CharField(max_length=200)
     is_public = models.BooleanField(default=False)
+
+
+# The tables by their names in the ledger.
+WHOLE: Whole = {"units": Unit, "towns": Town, "outlines": Outline}

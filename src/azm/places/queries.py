@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from shapely.geometry import shape
 
-from azm.places.models import Outline, Town, Unit
+from azm.ledger.whole import Entry, whole_entries
+from azm.places.models import WHOLE, Outline, Town, Unit
 from azm.places.rules import Area, Gazetteer, TownPoint
+
+
+def leaves() -> Iterator[Entry]:
+    """Object and hash of every place as it is now, for the ledger to compare."""
+    return whole_entries(WHOLE)
 
 
 def units(country: str) -> list[Unit]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from azm.ledger.models import Event, EventText, Leaves
-from azm.ledger.rules import GENESIS, Entry, MerkleTree, event_hash, salted_hash
+from azm.ledger.rules import GENESIS, Entry, MerkleTree, event_hash, named, salted_hash
 from azm.terms.errors import NotThere, Refused
 
 CHUNK = 10_000
@@ -30,10 +31,16 @@ class LeafBook:
         if len(self._names) == CHUNK:
             self.close()
 
+    def of(self, entries: Iterable[tuple[str, bytes]]) -> LeafBook:
+        """This book with some more rows in it."""
+        for name, leaf in entries:
+            self.add(name, leaf)
+        return self
+
     def close(self) -> None:
         """Pack what waits."""
         if self._names:
-            self.tree.extend(self._hashes)
+            self.tree.extend(map(named, self._names, self._hashes))
             self.chunks.append(("\n".join(self._names), b"".join(self._hashes)))
             self._names, self._hashes = [], []
 

@@ -70,9 +70,16 @@ def write_changed(done: Iterable[tuple[Incident, list[Standing], str]], *, pen: 
             )
             pen.resolved(incident.id, content, resolved)
         rows.append((*content, *(getattr(incident, name) for name in _WORKFLOW), incident.id))
+        pen.book.add(*reviewed(incident))
     for ids in bulk.in_chunks(touched):
         Toll.objects.filter(incident_id__in=ids).delete()
     bulk.update(Incident, CHANGED_COLUMNS, rows)
+
+
+def reviewed(incident: Incident) -> tuple[str, bytes]:
+    """Object and fingerprint of where an incident's review stands, as it is being written."""
+    values = fingerprint.plain(getattr(incident, name) for name in fingerprint.REVIEW)
+    return f"review:{incident.id}", fingerprint.review_leaf(incident.id, values)
 
 
 def _move(incident: Incident, why_gone: str, at: date) -> None:

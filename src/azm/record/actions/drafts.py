@@ -24,22 +24,8 @@ DOCUMENT_COLUMNS = (
     *("id", "key", "publisher", "publisher_kind", "independence_group", "is_party", "url", "title", "language"),
     *("published", "retrieved_on", "sha256", "syndicated_from", "storage", "salt", "text_hash", "is_redacted"),
 )
-ACCOUNT_COLUMNS = (
-    *("id", "incident_id", "document_id", "slot", "voice", "also_voices", "coder", "is_reconciled", "is_correction"),
-    *(
-        "is_retraction",
-        "said_on",
-        "supersedes_id",
-        "killed",
-        "injured",
-        "claims_hash",
-        "imported_id",
-        "line",
-        "claims",
-        "salt",
-    ),
-    *("draft_hash", "is_redacted"),
-)
+ACCOUNT_COLUMNS = (*fingerprint.ACCOUNT, "claims", "salt")
+_IS_REDACTED = fingerprint.ACCOUNT.index("is_redacted")
 TOLL_COLUMNS = ("incident_id", *fingerprint.TOLL)
 
 
@@ -79,8 +65,9 @@ class Pen:
                     *(ref.syndicated_from, ref.storage, salt, text_hash, False),
                 )
             )
-            facts = (ref.publisher_kind, ref.independence_group, ref.is_party, ref.published, ref.storage)
-            self.book.add(f"document:{number}", fingerprint.leaf((number, *facts, text_hash)))
+            facts = (ref.publisher_kind, ref.independence_group, ref.is_party, ref.published)
+            kept = (number, *facts, self.retrieved_on.isoformat(), ref.storage, False, text_hash)
+            self.book.add(f"document:{number}", fingerprint.leaf(kept))
         return number
 
     def account(
@@ -100,12 +87,10 @@ class Pen:
                 draft.said_on,
                 supersedes,
                 *_totals(draft),
-                salted(salt, claims),
             ),
+            *(self.import_id, line, prepared.digest, False, salted(salt, claims)),
         )
-        self.book.add(f"account:{number}", fingerprint.leaf(stored))
-        self.accounts.append((*stored, self.import_id, line, claims, salt, prepared.digest, False))
-        self.citations += [(number, cited) for cited in dict.fromkeys(self.document(ref) for ref in draft.citations)]
+        self._say(stored, claims, salt, dict.fromkeys(self.document(ref) for ref in draft.citations))
         return view(number, draft)
 
     def again(
@@ -118,16 +103,25 @@ class Pen:
             *(number, incident, row.document_id, row.slot, row.voice, row.also_voices, row.coder, row.is_reconciled),
             *(row.is_correction, retracts, row.said_on, supersedes),
             *((None, None) if retracts else (row.killed, row.injured)),
+            # What is said again still belongs to the import that said it first: undoing that one takes it back.
+            *(self.import_id if retracts else row.imported_id, line, row.draft_hash, row.is_redacted),
             salted(salt, claims),
         )
-        self.book.add(f"account:{number}", fingerprint.leaf(stored))
-        # What is said again still belongs to the import that said it first, so that undoing that one takes it back.
-        import_id = self.import_id if retracts else row.imported_id
-        self.accounts.append((*stored, import_id, line, claims, salt, row.draft_hash, row.is_redacted))
-        if not retracts:
-            cited = row.citations.order_by("id").values_list("document_id", flat=True)
-            self.citations += [(number, document) for document in cited]
+        cited = [] if retracts else list(row.citations.order_by("id").values_list("document_id", flat=True))
+        self._say(stored, claims, salt, cited)
         return view_of(row)._replace(id=number)
+
+    def _say(self, stored: tuple[Any, ...], claims: str, salt: str, cited: Iterable[int]) -> None:
+        """Note an account with what it cites, and its leaf; `stored` follows fingerprint.ACCOUNT."""
+        left = (salt, claims) if stored[_IS_REDACTED] else ()
+        self.book.add(f"account:{stored[0]}", fingerprint.account_leaf((*stored, *left), cited))
+        self.accounts.append((*stored, claims, salt))
+        self.citations += [(stored[0], document) for document in cited]
+
+    def incident(self, number: int, content: Sequence[Any], review: Sequence[Any]) -> None:
+        """Note a new incident and where its review stands; they follow fingerprint.INCIDENT and REVIEW."""
+        self.incidents.append((number, *content, *review))
+        self.book.add(f"review:{number}", fingerprint.review_leaf(number, review))
 
     def _salt(self) -> str:
         """Sixteen hex digits; asked of the system for many rows at once, which is most of their cost."""

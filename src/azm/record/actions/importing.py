@@ -11,11 +11,12 @@ from django.db import transaction
 
 from azm.ledger.actions import LeafBook, append, bulk
 from azm.people.queries import require
-from azm.record.actions.changing import Standing, now_coded_by, standing_accounts, write_changed
+from azm.record.actions.changing import Standing, now_coded_by, reviewed, standing_accounts, write_changed
 from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.moved import Moved
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Import, Incident, RowNote, SourceGrant
+from azm.record.queries.fingerprints import import_entries
 from azm.record.rules import fingerprint
 from azm.record.rules.accounts import Prepared, prepare
 from azm.record.rules.content import content_of
@@ -29,11 +30,7 @@ BATCH = 2000
 # Rows that were never meant for this record (another country's, another kind's) are counted and reported, not noted
 # one by one: a global file has hundreds of thousands of them.
 OUT_OF_SCOPE = "out_of_scope"
-NEW_COLUMNS = (
-    *("id", *fingerprint.INCIDENT),
-    *("row_hash", "publish_level", "state", "is_disputed", "coded_by", "approved_by", "signed_by"),
-    *("is_accepted_as_source", "reviewed_upto", "first_released", "gone_reason"),
-)
+NEW_COLUMNS = ("id", *fingerprint.INCIDENT, *fingerprint.REVIEW)
 
 
 @dataclass
@@ -185,8 +182,9 @@ class _Intake:
         state, upto = ("signed_off", views[-1].id) if granted else ("coded", None)
         # In a source accepted as a whole its own coders coded; the user who accepted it stands for the rest.
         people = (self.by if not granted else row.accounts[0].coder, granted, granted)
-        workflow = (row_hash, "public", state, False, *people, bool(granted), upto, "", "")
-        self.pen.incidents.append((incident, *content, *workflow))
+        self.pen.incident(
+            incident, content, (row_hash, "public", state, False, *people, bool(granted), upto, "", "", None, None)
+        )
 
     def _change(self, changed: Sequence[tuple[Incident, RowRead | RowRemoved, list[Prepared], str]]) -> None:
         touched = [one.id for incident, *_ in changed for one in (incident, *self.moved.split_off(incident))]
@@ -199,6 +197,7 @@ class _Intake:
                 held = standing.get(one.id, [])
                 if len(homes) > 1 and _is_said_already(said, held):
                     Incident.objects.filter(id=one.id).update(row_hash=one.row_hash)
+                    self.pen.book.add(*reviewed(one))
                 else:
                     done.append(self._said_anew(one, said, held, row))
             self.span.append(incident.date_end)
@@ -293,12 +292,14 @@ def nothing_new(record: Import, tally: Tally) -> int | None:
     return earlier.id
 
 
-def close_import(record: Import, tally: Tally) -> None:
-    """Enter the tally, which must account for every row."""
+def close_import(record: Import, tally: Tally, numbers: Numbers, book: LeafBook) -> None:
+    """Enter the tally, which must account for every row, and the numbers handed out; leaves of both go to the book."""
     tally.check()
     for name, value in vars(tally).items():
         setattr(record, name, value)
     record.save()
+    numbers.save(book)
+    book.of(import_entries(Import.objects.filter(pk=record.pk)))
 
 
 @transaction.atomic
@@ -328,8 +329,7 @@ def import_rows(
     tally = intake.tally
     if earlier := nothing_new(record, tally):
         return earlier, tally
-    close_import(record, tally)
-    numbers.save()
+    close_import(record, tally, numbers, book)
     summary = ", ".join(f"{name} {value}" for name, value in vars(tally).items())
     append(who=by, action="import", object=f"import:{number}", at=at, after=f"{facts.name}: {summary}", leaves=book)
     return number, tally

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from azm.ledger.actions import LeafBook, append
+from azm.ledger.whole import entry
 from azm.people.queries import require
-from azm.record.actions.changing import Standing, now_coded_by, standing_accounts, write_changed
+from azm.record.actions.changing import Standing, now_coded_by, reviewed, standing_accounts, write_changed
 from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.importing import NEW_COLUMNS
 from azm.record.actions.numbers import Numbers
@@ -49,7 +50,9 @@ def judge(
         edge.state_before = pair[1].state
         _merge(pair[0], pair[1], at)
     edge.save()
-    append(who=by, action="judge", object=f"incident:{first}", at=at, after=f"{verdict} {second}", reason=reason)
+    book = LeafBook().of([entry("edge", edge), *map(reviewed, pair)])
+    name, after = f"incident:{first}", f"{verdict} {second}"
+    append(who=by, action="judge", object=name, at=at, after=after, reason=reason, leaves=book)
     return int(edge.pk)
 
 
@@ -73,7 +76,9 @@ def revoke(first: str, second: str, *, by: str, at: datetime, reason: str) -> No
     edge.save()
     if edge.verdict == "same":
         _unmerge(pair[0], pair[1], edge.state_before)
-    append(who=by, action="revoke", object=f"incident:{first}", at=at, before=f"{edge.verdict} {second}", reason=reason)
+    book = LeafBook().of([entry("edge", edge), *map(reviewed, pair)])
+    name, before = f"incident:{first}", f"{edge.verdict} {second}"
+    append(who=by, action="revoke", object=name, at=at, before=before, reason=reason, leaves=book)
 
 
 def _unmerge(one: Incident, other: Incident, state_before: str) -> None:
@@ -107,9 +112,10 @@ def split(public_id: str, slots: Sequence[str], *, locate: Locate, by: str, at: 
     now_coded_by(incident, by)
     write_changed([(incident, left, "")], pen=pen, locate=locate, at=at.date())
     pen.flush(NEW_COLUMNS)
-    pen.numbers.save()
-    other = by_public_id(new_id)
-    MatchEdge.objects.create(first=incident, second=other, verdict="different", method="split", by=by, at=at)
+    pen.numbers.save(pen.book)
+    pair = {"first": incident, "second": by_public_id(new_id)}
+    edge = MatchEdge.objects.create(**pair, verdict="different", method="split", by=by, at=at)
+    pen.book.add(*entry("edge", edge))
     after = f"{new_id} holds {', '.join(slots)}"
     append(who=by, action="split", object=f"incident:{public_id}", at=at, after=after, reason=reason, leaves=pen.book)
     return new_id
@@ -135,6 +141,6 @@ def _new_incident(incident: Incident, rows: Sequence[Account], pen: Pen, *, loca
     names = {"public_id": public_id, "source": incident.source_code, "external_id": external_id}
     content = content_of(resolved, locate(resolved.coding.place), **names)
     pen.resolved(number, content, resolved)
-    workflow = ("", incident.publish_level, "coded", False, by, "", "", False, None, "", "")
-    pen.incidents.append((number, *content, *workflow))
+    review = ("", incident.publish_level, "coded", False, by, "", "", False, None, "", "", None, None)
+    pen.incident(number, content, review)
     return public_id

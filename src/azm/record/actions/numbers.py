@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from azm.ledger.actions import LeafBook
+from azm.ledger.whole import entry
 from azm.record.models import Counter
 
 
@@ -19,11 +21,13 @@ class Numbers:
         self._next[name] = number + 1
         return number
 
-    def save(self) -> None:
-        """Keep what was handed out."""
+    def save(self, book: LeafBook) -> None:
+        """Keep what was handed out, with its leaves."""
         changed = {name: number for name, number in self._next.items() if self._saved.get(name) != number}
+        rows = [Counter(name=name, next=number) for name, number in sorted(changed.items())]
+        book.of(entry("counter", row) for row in rows)
         Counter.objects.bulk_create(
-            [Counter(name=name, next=number) for name, number in sorted(changed.items())],
+            rows,
             update_conflicts=True,
             unique_fields=["name"],
             update_fields=["next"],

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
-from azm.ledger.actions import append
+from azm.ledger.actions import LeafBook, append
+from azm.ledger.whole import entry
 from azm.people.queries import require
 from azm.record.models import Actor, SourceGrant, Statement
 
@@ -21,7 +22,8 @@ def load_actors(rows: Iterable[Mapping[str, Any]], *, by: str, at: datetime) -> 
     new = [Actor(**row) for row in rows if row["code"] not in there]
     Actor.objects.bulk_create(new)
     if new:
-        append(who=by, action="load", object="record:actors", at=at, after=f"{len(new)} new")
+        book = LeafBook().of(entry("actor", row) for row in new)
+        append(who=by, action="load", object="record:actors", at=at, after=f"{len(new)} new", leaves=book)
     return len(new)
 
 
@@ -33,7 +35,8 @@ def load_statements(rows: Iterable[Mapping[str, Any]], *, by: str, at: datetime)
     new = [Statement(**row) for row in rows if (row["claim_id"], row["measure"]) not in there]
     Statement.objects.bulk_create(new)
     if new:
-        append(who=by, action="load", object="record:claims", at=at, after=f"{len(new)} new")
+        book = LeafBook().of(entry("claim", row) for row in new)
+        append(who=by, action="load", object="record:claims", at=at, after=f"{len(new)} new", leaves=book)
     return len(new)
 
 
@@ -41,7 +44,10 @@ def load_statements(rows: Iterable[Mapping[str, Any]], *, by: str, at: datetime)
 def accept_source(source: str, *, by: str, at: datetime, reason: str = "") -> bool:
     """Let the rows of a source enter signed off, because people coded them there; False when it was so already."""
     require(by, "accept_source")
-    _, is_new = SourceGrant.objects.get_or_create(source_code=source, defaults={"accepted_by": by, "accepted_at": at})
+    grant, is_new = SourceGrant.objects.get_or_create(
+        source_code=source, defaults={"accepted_by": by, "accepted_at": at}
+    )
     if is_new:
-        append(who=by, action="accept_source", object=f"source:{source}", at=at, reason=reason)
+        book = LeafBook().of([entry("grant", grant)])
+        append(who=by, action="accept_source", object=f"source:{source}", at=at, reason=reason, leaves=book)
     return is_new

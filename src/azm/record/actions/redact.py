@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from azm.ledger.actions import append
+from azm.ledger.actions import LeafBook, append
 from azm.people.queries import require
-from azm.record.models import Account, Document, RowNote
+from azm.record.models import Account, Document, Import, RowNote
+from azm.record.queries.fingerprints import account_entries, document_entries, import_entries
 from azm.terms.errors import BadInput, NotThere, Refused
 
 
@@ -44,4 +45,7 @@ def redact_account(
         blank = dict.fromkeys(("url", "title", "sha256", "salt"), "")
         key = f"redacted:{account.document_id}"
         Document.objects.filter(id=account.document_id).update(**blank, key=key, is_redacted=True)
-    append(who=f"{by}, {second}", action="redact", object=f"account:{number}", at=at, reason=reason)
+    book = LeafBook().of(account_entries(Account.objects.filter(id=number)))
+    book.of(import_entries(Import.objects.filter(accounts=account)))
+    book.of(document_entries(Document.objects.filter(id=account.document_id)))
+    append(who=f"{by}, {second}", action="redact", object=f"account:{number}", at=at, reason=reason, leaves=book)

@@ -8,9 +8,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from azm.ledger.actions import append
+from azm.ledger.actions import LeafBook, append
 from azm.ledger.queries import events
 from azm.people.queries import require
+from azm.record.actions.changing import reviewed
 from azm.record.models import Import, Incident
 from azm.record.queries.incidents import by_public_id
 from azm.record.rules.states import refuse_same_person, step
@@ -55,7 +56,8 @@ def review(public_id: str, act: str, *, by: str, at: datetime, reason: str = "")
         incident.gone_reason, incident.gone_on = "", None
     incident.save()
     name = f"incident:{public_id}"
-    append(who=by, action=act, object=name, at=at, before=before, after=incident.state, reason=reason)
+    texts = {"before": before, "after": incident.state, "reason": reason}
+    append(who=by, action=act, object=name, at=at, leaves=_book(incident), **texts)
     return incident.state
 
 
@@ -95,7 +97,8 @@ def dispute(public_id: str, *, is_disputed: bool, by: str, at: datetime, reason:
     before, incident.is_disputed = incident.is_disputed, is_disputed
     incident.save()
     name = f"incident:{public_id}"
-    append(who=by, action="dispute", object=name, at=at, before=str(before), after=str(is_disputed), reason=reason)
+    texts = {"before": str(before), "after": str(is_disputed), "reason": reason}
+    append(who=by, action="dispute", object=name, at=at, leaves=_book(incident), **texts)
 
 
 @transaction.atomic
@@ -108,4 +111,10 @@ def set_publish_level(public_id: str, level: str, *, by: str, at: datetime, reas
     before, incident.publish_level = incident.publish_level, level
     incident.save()
     name = f"incident:{public_id}"
-    append(who=by, action="set_publish_level", object=name, at=at, before=before, after=level, reason=reason)
+    texts = {"before": before, "after": level, "reason": reason}
+    append(who=by, action="set_publish_level", object=name, at=at, leaves=_book(incident), **texts)
+
+
+def _book(incident: Incident) -> LeafBook:
+    """Where the review stands now, for the ledger."""
+    return LeafBook().of([reviewed(incident)])

@@ -12,7 +12,7 @@ from azm.people.queries import require
 from azm.record.actions.importing import FileFacts, Note, Report, Tally, close_import, nothing_new
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Import, RowNote, TotalStatement
-from azm.record.rules.fingerprint import total_leaf
+from azm.record.queries.fingerprints import total_entries
 from azm.terms.canonical import canonical_json, digest
 from azm.terms.dates import PartialDate
 from azm.terms.drafts import RowRejected
@@ -47,14 +47,13 @@ def import_totals(
         setattr(tally, outcome, getattr(tally, outcome) + 1)
         if outcome == "new":
             new.append(_statement(row, row_hash, numbers.take("total"), number))
-            book.add(f"total:{row_hash}", total_leaf(new[-1]))
         report(Note(row.line, row.publisher_code, outcome))
     TotalStatement.objects.filter(row_hash__in=[total.row_hash for total in new], is_withdrawn=True).delete()
     TotalStatement.objects.bulk_create(new, batch_size=500)
+    book.of(total_entries(TotalStatement.objects.filter(imported=record)))
     if earlier := nothing_new(record, tally):
         return earlier, tally
-    close_import(record, tally)
-    numbers.save()
+    close_import(record, tally, numbers, book)
     append(who=by, action="import", object=f"import:{number}", at=at, after=facts.name, leaves=book)
     return number, tally
 

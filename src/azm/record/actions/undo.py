@@ -13,6 +13,7 @@ from azm.record.actions.drafts import Locate, Pen
 from azm.record.actions.importing import NEW_COLUMNS
 from azm.record.actions.numbers import Numbers
 from azm.record.models import Account, Import, Incident, TotalStatement
+from azm.record.queries.fingerprints import import_entries, total_entries
 from azm.terms.errors import NotThere, Refused
 
 BATCH = 2000
@@ -38,7 +39,8 @@ def undo_import(number: int, *, locate: Locate, by: str, at: datetime, reason: s
     result["totals"] = _withdraw_totals(held, pen.book)
     held.undone_by = by
     held.save()
-    pen.numbers.save()
+    pen.numbers.save(pen.book)
+    pen.book.of(import_entries(Import.objects.filter(pk=held.pk)))
     counts = ", ".join(f"{name} {value}" for name, value in result.items())
     append(who=by, action="undo_import", object=f"import:{number}", at=at, after=counts, reason=reason, leaves=pen.book)
     return result
@@ -104,7 +106,6 @@ def _said_again(earlier: Account, row: Account, pen: Pen) -> Standing:
 
 
 def _withdraw_totals(held: Import, book: LeafBook) -> int:
-    totals = TotalStatement.objects.filter(imported=held, is_withdrawn=False)
-    for row_hash in totals.values_list("row_hash", flat=True):
-        book.add(f"total:{row_hash}", bytes(32))
-    return totals.update(is_withdrawn=True)
+    withdrawn = TotalStatement.objects.filter(imported=held, is_withdrawn=False).update(is_withdrawn=True)
+    book.of(total_entries(TotalStatement.objects.filter(imported=held)))
+    return withdrawn

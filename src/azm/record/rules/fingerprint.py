@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
 
-# Columns that a fingerprint covers, in order. Workflow columns (state, who reviewed) have ledger events of their own.
-DOCUMENT = ("id", "publisher_kind", "independence_group", "is_party", "published", "storage", "text_hash")
+# Columns that a fingerprint covers, in order. An incident has two: what it says, and where its review stands.
+DOCUMENT = (
+    *("id", "publisher_kind", "independence_group", "is_party", "published", "retrieved_on", "storage", "is_redacted"),
+    "text_hash",
+)
 DOCUMENT_TEXT = ("key", "publisher", "url", "title", "language", "sha256", "syndicated_from")
 ACCOUNT = (
     "id",
@@ -25,7 +28,15 @@ ACCOUNT = (
     "supersedes_id",
     "killed",
     "injured",
+    "imported_id",
+    "line",
+    "draft_hash",
+    "is_redacted",
     "claims_hash",
+)
+REVIEW = (
+    *("row_hash", "publish_level", "state", "is_disputed", "coded_by", "approved_by", "signed_by"),
+    *("is_accepted_as_source", "reviewed_upto", "first_released", "gone_reason", "gone_on", "merged_into_id"),
 )
 INCIDENT = (
     "public_id",
@@ -53,7 +64,6 @@ INCIDENT = (
     "statements",
     "basis",
 )
-TOTAL = ("publisher_code", "period", "from_day", "to_day", "published", "scope", "rule", "measures", "note", "url")
 TOLL = ("outcome", "group", "low", "best", "high", "basis", "party_claim")
 
 _DOCUMENT_TEXT = attrgetter(*DOCUMENT_TEXT)
@@ -64,6 +74,16 @@ def leaf(values: Iterable[object]) -> bytes:
     return hashlib.sha256(repr(tuple(values)).encode("utf-8", "surrogatepass")).digest()
 
 
+def account_leaf(values: Iterable[object], cited: Iterable[int]) -> bytes:
+    """An account's fingerprint over its columns and the numbers of the documents that it cites."""
+    return leaf((*values, *sorted(cited)))
+
+
+def review_leaf(number: int, values: Iterable[object]) -> bytes:
+    """The fingerprint of where an incident's review stands; `values` follow REVIEW, days as text."""
+    return leaf((number, *values))
+
+
 def incident_leaf(content: Iterable[object], tolls: Iterable[tuple[object, ...]]) -> bytes:
     """An incident's fingerprint over its content and its tolls, the tolls in order of outcome and group."""
     return leaf((*content, *sorted(tolls)))
@@ -72,11 +92,6 @@ def incident_leaf(content: Iterable[object], tolls: Iterable[tuple[object, ...]]
 def plain(values: Iterable[object]) -> list[object]:
     """Values as read from the database in the form in which they were fingerprinted: days as text."""
     return [value.isoformat() if isinstance(value, date) else value for value in values]
-
-
-def total_leaf(total: object) -> bytes:
-    """The fingerprint of a published total."""
-    return leaf(plain(getattr(total, name) for name in TOTAL))
 
 
 def document_text(document: object) -> str:
