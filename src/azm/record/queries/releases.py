@@ -35,7 +35,8 @@ def latest_before(name: str) -> str:
     if name.startswith(CUT):
         return ""
     ordinary = Release.objects.exclude(id__startswith=CUT).values("id", "previous_id", "at")
-    return str(_in_order(list(ordinary))[-1]["id"]) if ordinary else ""
+    rows = _in_order([dict(row) for row in ordinary])
+    return str(rows[-1]["id"]) if rows else ""
 
 
 def releases() -> list[dict[str, Any]]:
