@@ -73,7 +73,8 @@ def test_a_target_above_the_baseline_of_harm_is_refused_whatever_the_direction(t
         targets=[{"ref": "T1", "indicator": "I1", "value": "120", "due": "2025"}],
     )
     result = inside("plan", "check", str(folder(tmp_path / "plan", rows)), code=1).result
-    assert [(problem["ref"], problem["code"]) for problem in result["problems"]] == [("T1", "reward_for_harm")]
+    found = [(problem["ref"], problem["code"]) for problem in result["problems"]]
+    assert found == [("T1", "direction"), ("T1", "reward_for_harm")]
 
 
 def test_what_rests_on_a_rejected_row_is_told_as_well(tmp_path: Path) -> None:
