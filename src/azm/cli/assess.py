@@ -7,7 +7,9 @@ import click
 from azm.cli.lazy import Lazy
 
 # Command of the group -> the module that holds it, and its line in the help.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "surge": ("assess_surge", "Alarms on counts by unit and period, with the measured false-alarm rate."),
+}
 
 
 @click.group("assess", cls=Lazy, held=COMMANDS)
