@@ -23,7 +23,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE
 
 step = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help setup setup-dev run test test-all check bench codebook lock clean
+.PHONY: help setup setup-dev run test test-all check bench scoreboard codebook lock clean
 .PHONY: check-style check-types check-imports check-house check-migrations check-locks check-security
 
 help: ## this list
@@ -92,6 +92,9 @@ check-security: .venv/synced-dev
 
 bench: .venv/synced-dev ## the measurements of benchmarks/
 	$(BIN)/python -m benchmarks
+
+scoreboard: .venv/synced-dev ## score the assessments beside their field's benchmarks: benchmarks/SCOREBOARD.md
+	$(BIN)/python -m benchmarks.scoreboard
 
 codebook: .venv/synced-dev ## write docs/codebook anew from the code
 	$(BIN)/python scripts/codebook.py

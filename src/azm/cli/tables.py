@@ -78,7 +78,7 @@ def print_(
         return
     rows = held.table(name, rule=rule, **where)
     if out:
-        _write(rows, out, name)
+        write_file(rows, out, name)
         show({"table": name, "rows": rows.num_rows, "file": str(out)}, style)
     else:
         show({"table": name, "release": held.id, "rule": rule, "rows": rows.to_pylist()}, style)
@@ -93,7 +93,8 @@ def _pair(text: str) -> tuple[str, Any]:
     return key, int(value) if value.isdecimal() else value
 
 
-def _write(rows: pa.Table, out: Path, name: str) -> None:
+def write_file(rows: pa.Table, out: Path, name: str) -> None:
+    """Write rows in the format that the file's ending names; BadInput for another."""
     from azm.flow.tables import FORMATS, write_table  # heavy: spreadsheet and Parquet writers
 
     if out.suffix not in FORMATS:
