@@ -1,1 +1,1 @@
-"""The scoreboard: how good the assessments are beside the field's best, each part in a module of its own."""
+"""The scoreboard: what the assessments reach, beside the benchmarks of their field, measured by fixed protocols."""

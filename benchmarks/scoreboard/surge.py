@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import azm.assess.surge
@@ -13,16 +14,34 @@ from azm.assess.surge.measure import Tally, intervals, joined, tally
 from azm.assess.surge.methods import METHODS
 from azm.assess.surge.past import Series
 from azm.assess.surge.scenarios import CALENDARS, SIZES, simulate
-from benchmarks.scoreboard.page import FOLDER, fingerprint, table
+from benchmarks.scoreboard.fingerprint import fingerprint
+from benchmarks.scoreboard.tables import markdown
 
 ROOMS = Path(azm.assess.surge.__file__).parent
 # What a row depends on; methods.py only names them, and dates of changes are not scored here.
 FROZEN = ("counts", "cusum", "farrington", "loglinear", "measure", "pair", "past", "scenarios", "simple")
+FOLDER = Path(__file__).parent
 SCORES, BY_SCENARIO, MEASURED = FOLDER / "surge.csv", FOLDER / "surge_scenarios.csv", ROOMS / "measured.csv"
 SEEDS = {"tuned on (seeds 1-15)": range(1, 16), "fresh (seeds 1001-1200)": range(1001, 1201)}
 FRESH = "fresh (seeds 1001-1200)"
 NAMES = ("fpr", "ppv", *(f"pod_{size}" for size in SIZES))
 _CHUNK = 5
+_HEAD = ["method", "seeds", "FPR", "PPV", *(f"POD k={size}" for size in SIZES), "freeze", "first scored"]
+_ABOUT = """\
+42 scenarios (Noufaily et al. 2013), 624 weeks, the last 49 judged; per scenario and seed one background with four
+past outbreaks, and on it one current outbreak of each size k = 2, 3, 5, 10 standard deviations. By month: the same
+twelve years, the last one judged. FPR: share of periods outside outbreaks with an alarm; PPV: share of alarms inside
+an outbreak; POD: share of outbreaks with an alarm between their start and last case. Intervals (95 %) draw whole
+seeds. A freeze is the hash of code and parameters; other code adds rows, which are shown where a score differs.
+`surge.csv` has every row, `surge_scenarios.csv` the fresh seeds by scenario.
+
+Levels of `farrington-pair` and `nb-cusum` were chosen on seeds 1-15 by week, and committed before these fresh seeds
+were scored. They were not chosen for months. `acled` and `hdx` are rules that these bodies publish, as comparators."""
+_BESIDE = """
+The generators differ in what the paper leaves open (how delays are rounded, outbreaks cut off by the end of the
+series, outbreaks without a case), so these rows are near ours, not the same. On the same series ours and R's
+surveillance agree: `tests/assess/surge/test_farrington.py`, `make oracle`.
+"""
 Row = dict[str, str]
 
 # ASSESS: R's surveillance on 42 x 15 replicates of its own generator.
@@ -36,21 +55,32 @@ QUOTED = (
 )
 
 
-def section(day: str) -> list[str]:
+def lines() -> Iterator[str]:
     """Scores every method, keeps surge.csv, surge_scenarios.csv and measured.csv, and gives the section's lines."""
-    frozen = fingerprint(ROOMS / f"{name}.py" for name in FROZEN)
+    frozen, day = fingerprint(ROOMS / f"{name}.py" for name in FROZEN), f"{datetime.now(UTC):%Y-%m-%d}"
     tallies = {(step, seeds): _scored(step, SEEDS[seeds]) for step in CALENDARS for seeds in SEEDS}
     now = [
         _row(frozen, day, step, seeds, name, found)
-        for (step, seeds), of in tallies.items()
-        for name, found in of.items()
+        for (step, seeds), methods in tallies.items()
+        for name, found in methods.items()
     ]
-    rows = _kept(frozen, now)
-    _write(SCORES, rows)
+    _write(SCORES, _kept(frozen, now))
     _write(BY_SCENARIO, [row for step in CALENDARS for row in _by_scenario(step, tallies[step, FRESH])])
-    measured = [row for row in rows if row["freeze"] == frozen and row["seeds"] == FRESH]
+    measured = [row for row in now if row["seeds"] == FRESH]
     _write(MEASURED, [{name: row[name] for name in ("method", "step")} | _rate(row) for row in measured])
-    return [*_told(), *(line for step in CALENDARS for line in _table(step, rows)), *_beside(), *_aims(measured)]
+    yield from told(_read(SCORES), frozen)
+
+
+def told(rows: Sequence[Row], frozen: str) -> Iterator[str]:
+    """The section's lines: what was scored, every row by step, rows of others, and whether the aims were reached."""
+    yield _ABOUT
+    for step in CALENDARS:
+        yield f"\n### By {step}\n"
+        yield from markdown(_HEAD, (_cells(row) for row in _distinct(rows) if row["step"] == step))
+    yield "\n### By week, as measured elsewhere (not rebuilt)\n"
+    yield from markdown(["method", "FPR", "PPV", "POD k=10"], QUOTED)
+    yield _BESIDE
+    yield _aims(rows, frozen)
 
 
 def _scored(step: str, seeds: Sequence[int]) -> dict[str, Tally]:
@@ -101,29 +131,21 @@ def _by_scenario(step: str, tallies: Mapping[str, Tally]) -> Iterable[Row]:
             yield {"step": step, "method": method, "scenario": str(number)} | {n: f"{scores[n]:.4f}" for n in NAMES}
 
 
-def _told() -> list[str]:
-    return [
-        "42 scenarios (Noufaily et al. 2013), 624 weeks, the last 49 judged; per scenario and seed one background with",
-        "four past outbreaks, and on it one current outbreak of each size k = 2, 3, 5, 10 standard deviations. By month:",
-        "the same twelve years, the last one judged. FPR: share of periods outside outbreaks with an alarm; PPV: share of",
-        "alarms inside an outbreak; POD: share of outbreaks with an alarm between their start and last case. Intervals",
-        "(95 %) draw whole seeds. `surge.csv` has every row, `surge_scenarios.csv` the fresh seeds by scenario.",
-        "",
-        "Levels of `farrington-pair` and `nb-cusum` were chosen on seeds 1-15 by week, and committed before any fresh seed",
-        "was drawn. They were not chosen for months.",
-        "",
-    ]
-
-
-def _table(step: str, rows: Iterable[Row]) -> list[str]:
-    body = []
+def _distinct(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows without those that a later freeze repeats to the last digit, as quicker code does."""
+    last: dict[tuple[str, ...], str] = {}
     for row in rows:
-        if row["step"] == step:
-            scores = [_told_range(row, "fpr", 4), _told_range(row, "ppv", 3)]
-            scores += [_told_range(row, f"pod_{size}", 3) for size in SIZES]
-            body.append([row["method"], row["seeds"], *scores, row["freeze"][:8], row["first_scored"]])
-    header = ["method", "seeds", "FPR", "PPV", *(f"POD k={size}" for size in SIZES), "freeze", "first scored"]
-    return [f"### By {step}", "", *table(header, body), ""]
+        last[_scores(row)] = row["freeze"]
+    return (row for row in rows if last[_scores(row)] == row["freeze"])
+
+
+def _scores(row: Row) -> tuple[str, ...]:
+    return tuple(value for name, value in row.items() if name not in ("freeze", "first_scored"))
+
+
+def _cells(row: Row) -> list[str]:
+    scores = [_told_range(row, name, 4 if name == "fpr" else 3) for name in NAMES]
+    return [row["method"], row["seeds"], *scores, row["freeze"][:8], row["first_scored"]]
 
 
 def _told_range(row: Row, name: str, digits: int) -> str:
@@ -131,33 +153,17 @@ def _told_range(row: Row, name: str, digits: int) -> str:
     return f"{value} ({low}-{high})"
 
 
-def _beside() -> list[str]:
-    told = [
-        "### By week, as measured elsewhere (not rebuilt)",
-        "",
-        *table(["method", "FPR", "PPV", "POD k=10"], QUOTED),
-    ]
-    return [
-        *told,
-        "",
-        "The generators differ in what the paper leaves open (how delays are rounded, outbreaks cut off by the end of",
-        "the series, outbreaks without a case), so these rows are near ours, not the same. On the same series ours and R's",
-        "surveillance agree: `tests/assess/surge/test_farrington.py`, `make oracle`.",
-        "",
-    ]
-
-
-def _aims(measured: Iterable[Row]) -> list[str]:
-    (row,) = [row for row in _read(SCORES) if _is_ours(row, {each["freeze"] for each in measured})]
-    aims = (("FPR <= .006", float(row["fpr"]) <= 0.006), ("PPV >= .70", float(row["ppv"]) >= 0.70))
-    aims += (("POD (k=10) >= .90", float(row["pod_10"]) >= 0.90),)
-    told = ", ".join(f"{aim} {'reached' if is_reached else 'missed'}" for aim, is_reached in aims)
-    return [f"Aims of our own method by week, on fresh seeds: {told}."]
-
-
-def _is_ours(row: Row, freezes: set[str]) -> bool:
-    asked = {"method": "farrington-pair", "step": "week", "seeds": FRESH}
-    return row["freeze"] in freezes and all(row[name] == value for name, value in asked.items())
+def _aims(rows: Sequence[Row], frozen: str) -> str:
+    asked = {"freeze": frozen, "method": "farrington-pair", "step": "week", "seeds": FRESH}
+    (row,) = [row for row in rows if all(row[name] == value for name, value in asked.items())]
+    aims = (
+        ("FPR <= .006", float(row["fpr"]) <= 0.006),
+        ("PPV >= .70", float(row["ppv"]) >= 0.70),
+        ("POD (k=10) >= .90", float(row["pod_10"]) >= 0.90),
+    )
+    return "Aims of our own method by week, on fresh seeds: " + ", ".join(
+        f"{aim} {'reached' if is_reached else 'missed'}" for aim, is_reached in aims
+    )
 
 
 def _read(path: Path) -> list[Row]:

@@ -32,7 +32,6 @@ COMMANDS = {
     "plan": ("plan", "Check, import and export a plan."),
     "meeting": ("meeting", "Record meetings and the steps that follow."),
     "remind": ("remind", "Write and send what is due, overdue and escalated."),
-    "assess": ("assess", "Judge what a release shows: surges, with how sure one may be."),
     "scrutinise": ("scrutinise", "List the shortcomings as of a day."),
     "status": ("audit", "Show settings, versions and what is in the database."),
 }

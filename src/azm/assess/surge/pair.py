@@ -25,7 +25,7 @@ class Levels:
     least: int = 3
 
 
-# Chosen on seeds 1 to 15 of the weekly scenarios, before any other seed was drawn (docs/decisions/0029).
+# Chosen on seeds 1 to 15 of the weekly scenarios, before any other seed was drawn.
 LEVELS = Levels()
 
 
