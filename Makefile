@@ -23,7 +23,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE
 
 step = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help setup setup-dev run test test-all check bench scoreboard codebook lock clean
+.PHONY: help setup setup-dev run test test-all check bench scoreboard oracle codebook lock clean
 .PHONY: check-style check-types check-imports check-house check-migrations check-locks check-security
 
 help: ## this list
@@ -54,7 +54,7 @@ test: .venv/synced-dev ## the tests, on SQLite, without the slow ones
 	$(PYTEST) -n 2
 
 test-all: .venv/synced-dev ## every test: the slow ones too, and those with a database again on PostgreSQL
-	$(PYTEST) -n 2 -m "not postgres"
+	$(PYTEST) -n 2 -m "not postgres and not oracle"
 	scripts/with_postgres.sh $(PYTEST) -n 2 -m "postgres or (django_db and not slow)"
 
 check: check-style check-types check-imports check-house check-migrations check-locks check-security ## style, types, import and house rules, migrations, locks, security lint
@@ -95,6 +95,13 @@ bench: .venv/synced-dev ## the measurements of benchmarks/
 
 scoreboard: .venv/synced-dev ## score the assessments beside their field's benchmarks: benchmarks/SCOREBOARD.md
 	$(BIN)/python -m benchmarks.scoreboard
+
+oracle: .venv/synced-dev ## our methods beside R's surveillance on fresh series, where R is present
+	@if Rscript -e 'library(surveillance)' >/dev/null 2>&1; then \
+		$(PYTEST) -m oracle tests/oracle; \
+	else \
+		echo "skipped: this needs R and its package surveillance (Debian: r-base-core, r-cran-surveillance)"; \
+	fi
 
 codebook: .venv/synced-dev ## write docs/codebook anew from the code
 	$(BIN)/python scripts/codebook.py

@@ -15,6 +15,7 @@ SCOREBOARD = Path(__file__).parents[1] / "SCOREBOARD.md"
 # Part -> the module whose `lines()` measures it and says what it found, as Markdown.
 PARTS = {
     "forecast": "benchmarks.scoreboard.forecast",
+    "surge": "benchmarks.scoreboard.surge",
 }
 _INTRODUCTION = """# Scoreboard
 

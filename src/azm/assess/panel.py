@@ -83,12 +83,12 @@ def panel(
     """Counts of a release by unit and period, from `first` to `last` (months "YYYY-MM"; all it covers if blank).
 
     Units are those of the release's list, also where nothing happened. BadInput for a unit, step or measure that
-    there is not, or where the release's sources do not say which months they cover.
+    there is not, or where no source of the release says when it begins.
     """
     for asked, allowed, what in ((unit, UNITS, "unit"), (step, STEPS, "step"), (measure, MEASURES, "measure")):
         if asked not in allowed:
             raise BadInput(f"there is no {what} {asked!r}.", remedy=f"use one of: {', '.join(allowed)}")
-    covered = held(release)
+    covered = _covered(release)
     if not covered[0]:
         raise BadInput(
             "the release's sources do not state which days they cover.",
@@ -128,6 +128,20 @@ def published(release: Release, publisher: str, *, measure: str = "killed") -> P
     values = np.array([[found[month][1] for month in run]], dtype=np.int64)
     country = str(release.manifest["country"])
     return Panel("country", "month", measure, "", publisher, (country,), (country,), tuple(run), values)
+
+
+def _covered(release: Release) -> tuple[str, str]:
+    """The first and last month that the sources cover; where none says when it ends, the last month with an incident.
+
+    A dataset of many versions, such as UCDP GED, says when it begins and leaves its end to the file. If that end lies
+    within a month, that month's count is too low, so that no surge is made of it.
+    """
+    stated = held(release)
+    if stated[0]:
+        return stated
+    begun = [row["first_day"] for row in release.read("sources") if row["first_day"]]
+    (last,) = release.query(f"SELECT max(month) AS month FROM {relation('incidents')} WHERE is_counted").to_pylist()  # nosec B608
+    return (f"{min(begun):%Y-%m}", str(last["month"])) if begun and last["month"] else ("", "")
 
 
 def _units(release: Release, unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from azm.cli.lazy import Lazy
 
 # Command of the group -> the module that holds it, and its line in the help.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "surge": ("assess_surge", "Counts above what their own past allows."),
+    "surge": ("assess_surge", "Alarms on counts by unit and period, with the measured false-alarm rate."),
 }
 
 

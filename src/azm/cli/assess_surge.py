@@ -6,32 +6,37 @@ from pathlib import Path
 
 import click
 
-from azm.cli.frame import format_option, show
-from azm.cli.tables import opened, release_option, write_file
+from azm.cli.frame import Steps, format_option, show
+from azm.cli.tables import release_option
 
 
 @click.command("surge")
 @release_option
-@click.option("--unit", type=click.Choice(["country", "province", "district"]), required=True, help="Whose counts.")
-@click.option("--step", type=click.Choice(["week", "month"]), default="month", show_default=True, help="Period.")
-@click.option("--measure", type=click.Choice(["killed", "injured", "incidents"]), default="killed", show_default=True)
-@click.option("--method", default="", help="farrington-pair, farrington, nb-cusum, ears-c1, z-52, acled or hdx.")
-@click.option("--alarms", "only_alarms", is_flag=True, help="Only the periods with an alarm.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write the rows to this file instead.")
+@click.option("--unit", required=True, help="country, province or district.")
+@click.option("--step", required=True, help="week or month.")
+@click.option("--method", default="", help="Method; farrington-pair by week, farrington by month if not given.")
+@click.option("--measure", default="killed", show_default=True, help="killed, injured or incidents.")
+@click.option("--rule", default="all", show_default=True, help="Counting rule.")
+@click.option("--published", default="", metavar="CODE", help="Another body's monthly totals instead, such as UCDP.")
+@click.option("--since", default="", metavar="PERIOD", help="Only rows from this month or week on (2023-05, 2023-W18).")
+@click.option("--alarms", "only_alarms", is_flag=True, help="Only rows with an alarm.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write to this file: .csv, .json, .xlsx or .parquet.")
 @format_option
 def surge_(
-    release: str, unit: str, step: str, measure: str, method: str, only_alarms: bool, out: Path | None, style: str
+    release: str,
+    unit: str,
+    step: str,
+    method: str,
+    measure: str,
+    rule: str,
+    published: str,
+    since: str,
+    only_alarms: bool,
+    out: Path | None,
+    style: str,
 ) -> None:
-    """Counts above what their own past allows, with the method's measured false-alarm rate."""
-    held = opened(release)
-    from azm.flow.surges import surges  # heavy: numpy and scipy
+    """Alarms on counts by unit and period, with expectation, bound and the method's measured false-alarm rate."""
+    from azm.flow.surges import Asked, surges  # heavy: scipy and the release's engine
 
-    found = surges(held, unit=unit, step=step, measure=measure, method=method)
-    if only_alarms:
-        found["rows"] = [row for row in found["rows"] if row["is_alarm"]]
-    if out:
-        import pyarrow as pa  # heavy
-
-        write_file(pa.Table.from_pylist(found.pop("rows")), out, "surge")
-        found["file"] = str(out)
-    show(found, style)
+    Steps().say(f"surges by {unit} and {step}")
+    show(surges(Asked(release, unit, step, method, measure, rule, published, since, only_alarms), out), style)

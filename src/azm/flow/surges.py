@@ -1,73 +1,143 @@
-"""From a release to alarms: counts by unit and period, judged by a method whose false alarms were measured."""
+"""From a release to surges: counts by unit and period, the gate, the alarms, and the file they go into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-import numpy as np
+import pyarrow as pa
 
-from azm.assess import Release, Span
-from azm.assess.panel import Panel, panel
-from azm.assess.surge.farrington import Judged
-from azm.assess.surge.fdr import adjusted
-from azm.assess.surge.methods import DEFAULT, false_alarm_rates, method_named
-from azm.assess.surge.past import Series
-from azm.terms.errors import Refused
+from azm.assess import GateVerdict, Release, open_release
+from azm.assess.panel import Panel, panel, published
+from azm.assess.statements import statements_of
+from azm.assess.surge.alarms import COLUMNS, Alarm, alarms, counted, last_day
+from azm.assess.surge.methods import DEFAULT, method_named
+from azm.flow.shelf import latest_release
+from azm.flow.tables import FORMATS, write_table
+from azm.terms.dates import PartialDate
+from azm.terms.errors import BadInput
 
-NOT_KNOWN_COVERAGE = "coverage of the periods compared is not known to be alike"
+_NOTES = {
+    "good": "another body's totals show that our coverage of the period and of its past is high and much the same",
+    "own publisher only": "only the publisher of our rows has such totals: the rows are there, no more is known",
+    "low": "our coverage of the period or of its past is too low, or the two are too far apart: no rise is claimed",
+    "not known": "nobody publishes totals of this unit and period to compare with: a rise may be one of reporting",
+    "not ours": "totals that another body published, judged as they are",
+}
 
 
-def surges(release: Release, *, unit: str, step: str, measure: str = "killed", method: str = "") -> dict[str, Any]:
-    """Every unit and period that the method can judge, with observed, expected, bound and whether it is an alarm.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: `publisher` takes another body's monthly totals of the country instead of the release's incidents.
 
-    `q` adjusts p for the number of units judged in the same period (Benjamini and Hochberg 1995). Refused where the
-    release is too short for the method; `coverage` says where the coverage gate withholds the comparison.
+    Only rows from `since` on, or only alarms, are given; all periods are judged.
     """
-    chosen = method_named(method or DEFAULT[step])
-    counts = panel(release, unit=unit, step=step, measure=measure)
-    needed = chosen.needed[step]
-    if len(counts.periods) <= needed:
-        raise Refused(
-            f"{chosen.name} needs {needed} {step}s before the one it judges; the release holds {len(counts.periods)}.",
-            where=release.id,
-            remedy="use a release with a longer past, or a method that needs less: --method ears-c1",
-        )
-    judged = chosen.judge(Series(counts.values, step, first=needed))
-    rate = false_alarm_rates()[chosen.name, step]
-    rows = [{**row, "false_alarm_rate": rate, "method": chosen.name} for row in _rows(counts, judged, needed)]
-    return {
+
+    release: str
+    unit: str
+    step: str
+    method: str = ""
+    measure: str = "killed"
+    rule: str = "all"
+    publisher: str = ""
+    since: str = ""
+    only_alarms: bool = False
+
+
+def surges(asked: Asked, out: Path | None = None) -> dict[str, Any]:
+    """Judges every unit and period; with `out` the rows go into that file (.csv, .json, .xlsx or .parquet)."""
+    if out and out.suffix not in FORMATS:
+        raise BadInput(f"cannot write {out.suffix or 'a file without ending'}", remedy=f"use {', '.join(FORMATS)}")
+    release = open_release(asked.release or latest_release())
+    counts = _panel(release, asked)
+    method = method_named(asked.method or DEFAULT[counts.step])
+    as_of = _stated_on(release, asked.publisher) if asked.publisher else _closed(release)
+    covered = _of_others if asked.publisher else coverage_of(release, counts)
+    found = list(alarms(counts, method, as_of=as_of, coverage=covered))
+    shown = [each for each in found if each.period >= asked.since and (each.is_alarm or not asked.only_alarms)]
+    result = {
         "release": release.id,
-        "measure": measure,
-        "method": chosen.title,
-        "source": chosen.source,
-        "is_comparator": chosen.is_comparator,
-        "coverage": _coverage(release, counts, needed, measure),
-        "alarms": sum(row["is_alarm"] for row in rows),
-        "rows": rows,
+        "counts_of": counts.origin,
+        "method": f"{method.title}; {method.source}" + ("; a comparator" if method.is_comparator else ""),
+        "false_alarm_rate": found[0].false_alarm_rate,
+        **counted(found),
+        "too_little_past": len(counts.periods) * len(counts.codes) - len(found),
+        "left_out": counts.left_out,
+        "coverage": "; ".join(f"{word}: {_NOTES[word]}" for word in sorted({each.coverage for each in found})),
     }
+    if out is None:
+        return result | {"rows": [_told(each) for each in shown]}
+    write_table(as_table(shown), out, title="surges")
+    return result | {"rows": len(shown), "file": str(out)}
 
 
-def _rows(counts: Panel, judged: Judged, first: int) -> Iterator[dict[str, Any]]:
-    for column in range(first, len(counts.periods)):
-        q = adjusted(judged.p[:, column])
-        for row, code in enumerate(counts.codes):
-            if np.isfinite(judged.bound[row, column]):
-                yield {
-                    "unit": code,
-                    "period": counts.periods[column],
-                    "observed": int(judged.observed[row, column]),
-                    "expected": round(float(judged.expected[row, column]), 3),
-                    "bound": round(float(judged.bound[row, column]), 3),
-                    "is_alarm": bool(judged.is_alarm[row, column]),
-                    "q": None if np.isnan(q[row]) else round(float(q[row]), 6),
-                }
+def as_table(found: list[Alarm]) -> pa.Table:
+    """The rows as an Arrow table, with the columns of an alarm."""
+    kinds: dict[str, pa.DataType] = {"observed": pa.int64(), "is_alarm": pa.bool_(), "is_provisional": pa.bool_()}
+    numbers = ("expected", "bound", "false_alarm_rate", "q")
+    fields = [(name, pa.float64() if name in numbers else kinds.get(name, pa.string())) for name in COLUMNS]
+    return pa.Table.from_pylist([_told(each) for each in found], schema=pa.schema(fields))
 
 
-def _coverage(release: Release, counts: Panel, first: int, measure: str) -> str:
-    """Whether the last year that is judged may be compared with the one before it; "" if it may."""
-    last = int(release.years()[-1]) if release.years() else 0
-    if measure == "incidents" or not last:
-        return NOT_KNOWN_COVERAGE
-    verdict = release.gate(Span.of(last), Span.of(last - 1), measure=measure)
-    return "" if verdict.is_open else f"{NOT_KNOWN_COVERAGE}: {' '.join(verdict.reasons)}"
+def coverage_of(release: Release, counts: Panel) -> Callable[[str, str], str]:
+    """What is known of our coverage of a period and of its past; only of the country as a whole does anybody say it."""
+    if counts.unit != "country":
+        return lambda period, first: "not known"
+
+    @cache
+    def said(month: str, first: str) -> str:
+        # The past of a month ends with the month before it.
+        before = f"{first}..{_month_before(month)}"
+        return _word(release.gate(month, before, measure=counts.measure, rule=counts.rule))
+
+    def of_period(period: str, first: str) -> str:
+        return said(f"{last_day(period):%Y-%m}", f"{last_day(first):%Y-%m}")
+
+    return of_period
+
+
+def _word(verdict: GateVerdict) -> str:
+    # Levels are compared month for month, so that the two spans need not be equally long.
+    opened = [pair for pair in verdict.pairs if pair.is_open]
+    if any(not pair.same_publisher for pair in opened):
+        return "good"
+    if opened:
+        return "own publisher only"
+    return "low" if verdict.pairs else "not known"
+
+
+def _of_others(period: str, first: str) -> str:
+    return "not ours"
+
+
+def _panel(release: Release, asked: Asked) -> Panel:
+    if not asked.publisher:
+        return panel(release, unit=asked.unit, step=asked.step, measure=asked.measure, rule=asked.rule)
+    if (asked.unit, asked.step) != ("country", "month"):
+        raise BadInput(
+            f"{asked.publisher}'s totals are of the country, by month.", remedy="use --unit country --step month"
+        )
+    return published(release, asked.publisher, measure=asked.measure)
+
+
+def _closed(release: Release) -> date:
+    return date.fromisoformat(str(release.manifest["cutoff"]))
+
+
+def _stated_on(release: Release, publisher: str) -> date:
+    """The day of the latest statement of a publisher."""
+    days = [s.published for s in statements_of(release.read("references")) if s.publisher == publisher and s.published]
+    return PartialDate(max(days)).last_day if days else _closed(release)
+
+
+def _month_before(month: str) -> str:
+    first = date.fromisoformat(f"{month}-01")
+    return f"{date.fromordinal(first.toordinal() - 1):%Y-%m}"
+
+
+def _told(found: Alarm) -> dict[str, Any]:
+    return asdict(found)

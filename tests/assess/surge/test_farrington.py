@@ -101,7 +101,7 @@ def test_a_period_without_enough_past_is_not_judged() -> None:
     assert np.isnan(judged.bound).all()
 
 
-@settings(deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=264, max_size=270), st.integers(0, 400))
 def test_an_alarm_is_never_without_a_count_above_the_bound(past: list[int], last: int) -> None:
     judged = farrington(np.array([[*past, last]]), WEEKLY)
@@ -113,7 +113,7 @@ def test_the_sum_of_recent_periods_has_each_one_and_those_before_it() -> None:
 
 
 def test_a_regression_without_slope_gives_the_levels_means() -> None:
-    design = Design(np.array([[1.0, 0], [1, 0], [0, 1], [0, 1]]), np.arange(4.0), with_slope=False)
+    design = Design(np.array([2, 2]), np.arange(4.0), with_slope=False)
     found = fit(np.array([[2.0, 4, 10, 30]]), np.ones((1, 4)), design)
     assert np.exp(found.level[0]) == pytest.approx([3, 20], rel=1e-6)
     # Pearson: (1/3 + 1/3 + 100/20 + 100/20) / 2 degrees of freedom; each row is half of its level.
@@ -125,10 +125,10 @@ def test_a_regression_without_slope_gives_the_levels_means() -> None:
 def test_a_regression_with_slope_is_that_of_statsmodels() -> None:
     random = np.random.default_rng(3)
     time = np.linspace(-5, 0, 60)
-    member = np.eye(3)[np.arange(60) % 3]
+    member = np.eye(3)[np.arange(60) // 20]
     counts = random.poisson(np.exp(1 + 0.2 * time)).astype(np.float64)
     weights = random.uniform(0.2, 1, 60)
-    found = fit(counts[None, :], weights[None, :], Design(member, time, with_slope=True))
+    found = fit(counts[None, :], weights[None, :], Design(np.array([20, 20, 20]), time, with_slope=True))
     wanted = sm.GLM(counts, np.column_stack([member, time]), family=sm.families.Poisson(), var_weights=weights).fit(
         tol=1e-12
     )

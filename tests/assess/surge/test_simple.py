@@ -85,8 +85,7 @@ def test_two_weeks_together_alarm_where_neither_does_alone() -> None:
     counts = np.full((1, 266), 4)
     counts[0, 264:] = 10
     judged = pair(Series(counts, "week"), Levels(alone=0.001))
-    # Poisson 4: at most 10 with .9972, at most 11 with .9991, so the .999 quantile is 11; the .9 quantile is 7.
-    # Two weeks, Poisson 8, exceed 16 with probability .004.
+    # Poisson 4: the .999 quantile is 11, the .9 quantile 7; two weeks, Poisson 8: the .996 quantile is 16, less ten.
     assert judged.bound[0, 264:].tolist() == [11, 7]
     assert judged.is_alarm[0, 264:].tolist() == [False, True]
 

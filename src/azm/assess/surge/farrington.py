@@ -99,12 +99,14 @@ def _fitted(counts: NDArray[np.int64], settings: Settings, start: int) -> Array:
     span = len(offsets)
     windows = np.lib.stride_tricks.sliding_window_view(counts, span, axis=1)
     windows = windows[:, start - settings.needed : counts.shape[1] - settings.needed]
-    member = (level_of[:, None] == np.arange(settings.levels)).astype(np.float64)
+    # Rows of a level together: the regressions add up by level.
+    order = np.argsort(level_of, kind="stable")
+    sizes, time = np.bincount(level_of, minlength=settings.levels), offsets[order] / settings.period
     found = np.empty((2, windows.shape[0] * windows.shape[1]))
     flat = windows.reshape(-1, span)
     for begin in range(0, len(flat), _BATCH):
-        past = flat[begin : begin + _BATCH].astype(np.float64)
-        found[:, begin : begin + _BATCH] = _of_batch(past, member, offsets / settings.period, settings)
+        past = flat[begin : begin + _BATCH][:, order].astype(np.float64)
+        found[:, begin : begin + _BATCH] = _of_batch(past, sizes, time, settings)
     return found.reshape(2, *windows.shape[:2])
 
 
@@ -125,17 +127,24 @@ def levels_of(settings: Settings) -> tuple[NDArray[np.int64], NDArray[np.int64]]
     return np.where(place <= 2 * w, last, part), offsets
 
 
-def _of_batch(past: Array, member: Array, time: Array, settings: Settings) -> Array:
+def _of_batch(past: Array, sizes: NDArray[np.int64], time: Array, settings: Settings) -> Array:
     """Expected count and dispersion of one period after each row of past counts; nan where no fit converges."""
-    trended, plain = (Design(member, time, with_slope) for with_slope in (True, False))
+    trended, plain = (Design(sizes, time, with_slope) for with_slope in (True, False))
     fits, weights, converged = _twice(past, trended, settings)
     with_trend = converged & _has_trend(past, fits, weights, trended, settings)
-    found = np.stack([np.exp(fits.level[:, -1]), np.maximum(fits.dispersion, 1.0)])
+    found = np.stack([_expected(fits), np.maximum(fits.dispersion, 1.0)])
     rest = np.flatnonzero(~with_trend)
     if rest.size:
         flat, _, converged = _twice(past[rest], plain, settings)
-        found[:, rest] = np.where(converged, [np.exp(flat.level[:, -1]), np.maximum(flat.dispersion, 1.0)], np.nan)
-    return found
+        found[:, rest] = np.where(converged, [_expected(flat), np.maximum(flat.dispersion, 1.0)], np.nan)
+    return np.where(np.isfinite(found).all(axis=0), found, np.nan)
+
+
+def _expected(fits: Fits) -> Array:
+    """The mean of the judged period, at time 0 and of the last level; inf where a slope runs away."""
+    with np.errstate(over="ignore"):
+        mean: Array = np.exp(fits.level[:, -1])
+    return mean
 
 
 def _twice(past: Array, design: Design, settings: Settings) -> tuple[Fits, Array, NDArray[np.bool_]]:
@@ -161,6 +170,6 @@ def _has_trend(past: Array, fits: Fits, weights: Array, design: Design, settings
     error = np.sqrt(dispersion * fits.slope_spread)
     limit = float(special.stdtrit(design.free, 1 - _TREND_LEVEL / 2))
     is_significant = np.abs(fits.slope) > limit * error
-    is_within = np.exp(fits.level[:, -1]) <= past.max(axis=1)
-    is_kept: NDArray[np.bool_] = is_significant & is_within & (settings.years >= _LEAST_YEARS_FOR_TREND)
-    return is_kept
+    is_within = _expected(fits) <= past.max(axis=1)
+    found: NDArray[np.bool_] = is_significant & is_within & (settings.years >= _LEAST_YEARS_FOR_TREND)
+    return found

@@ -14,16 +14,30 @@ _LEAST_MEAN = float(np.finfo(np.float64).eps)
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What all fits share: `member[row, level]` is 1 where a row is of a level, `time[row]`, with_slope or not."""
+    """What all fits share: how many rows each level has, the rows of a level together, and every row's `time`.
 
-    member: Array
+    Sums and copies by level do without matrix products: a library that starts threads for such small ones waits for
+    them longer than they take, on a busy machine many times longer.
+    """
+
+    sizes: NDArray[np.int64]
     time: Array
     with_slope: bool
 
     @property
     def free(self) -> int:
         """Degrees of freedom that are left over."""
-        return int(self.member.shape[0]) - int(self.member.shape[1]) - self.with_slope
+        return len(self.time) - len(self.sizes) - self.with_slope
+
+    def sums(self, values: Array) -> Array:
+        """The sum over each level's rows: `[fit, row]` becomes `[fit, level]`."""
+        starts = np.cumsum(self.sizes) - self.sizes
+        found: Array = np.add.reduceat(values, starts, axis=1)
+        return found
+
+    def spread(self, levels: Array) -> Array:
+        """Each level's value in each of its rows: `[fit, level]` becomes `[fit, row]`."""
+        return np.repeat(levels, self.sizes, axis=1)
 
 
 @dataclass(slots=True)
@@ -50,7 +64,7 @@ def fit(counts: Array, weights: Array, design: Design) -> Fits:
     so that both stop at the same step. The normal equations of levels and one slope are solved in closed form.
     """
     rows, length = counts.shape
-    levels = design.member.shape[1]
+    levels = len(design.sizes)
     done = Fits(
         np.empty((rows, levels)),
         np.zeros(rows),
@@ -70,7 +84,7 @@ def fit(counts: Array, weights: Array, design: Design) -> Fits:
     for step in range(1, _MOST_STEPS + 1):
         working = prior * mean
         solved = _solve(working, eta + (y - mean) / mean, design)
-        eta = solved.level @ design.member.T
+        eta = design.spread(solved.level)
         if design.with_slope:
             eta += solved.slope[:, None] * design.time
         mean = np.maximum(np.exp(eta), _LEAST_MEAN)
@@ -100,13 +114,13 @@ class _Solved:
 
 def _solve(working: Array, response: Array, design: Design) -> _Solved:
     """Weighted least squares on levels and slope; `total` and `centre` are the levels' weights and mean times."""
-    total = working @ design.member
-    level = (working * response) @ design.member / total
+    total = design.sums(working)
+    level = design.sums(working * response) / total
     zero = np.zeros(len(working))
     if not design.with_slope:
         return _Solved(level, zero, total, zero, zero)
-    centre = (working * design.time) @ design.member / total
-    off = design.time - centre @ design.member.T
+    centre = design.sums(working * design.time) / total
+    off = design.time - design.spread(centre)
     weighted = working * off
     spread = np.einsum("ij,ij->i", weighted, off)
     slope = np.einsum("ij,ij->i", weighted, response) / spread
@@ -132,11 +146,11 @@ def _keep(
     y, mean, working = y[ends], mean[ends], working[ends]
     done.level[rows] = solved.level[ends]
     done.mean[rows] = mean
-    share = (1 / solved.total[ends]) @ design.member.T
+    share = design.spread(1 / solved.total[ends])
     if design.with_slope:
         done.slope[rows] = solved.slope[ends]
         done.slope_spread[rows] = 1 / solved.spread[ends]
-        off = design.time - solved.centre[ends] @ design.member.T
+        off = design.time - design.spread(solved.centre[ends])
         share = share + off**2 / solved.spread[ends][:, None]
     done.leverage[rows] = working * share
     done.dispersion[rows] = np.einsum("ij,ij->i", working, ((y - mean) / mean) ** 2) / design.free

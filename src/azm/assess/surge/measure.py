@@ -76,13 +76,14 @@ def intervals(found: Tally, *, draws: int = 1000, seed: int = 0) -> Mapping[str,
     drawn = random.integers(0, len(seeds), size=(draws, len(seeds)))
     totals = sums[drawn].sum(axis=1)
     below = totals[:, 1::2]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        scores = np.where(below > 0, totals[:, ::2] / below, np.nan)
-    low, high = np.full((2, scores.shape[1]), np.nan)
-    known = ~np.isnan(scores).all(axis=0)
-    low[known], high[known] = np.nanquantile(scores[:, known], [0.025, 0.975], axis=0)
     names = ("fpr", "ppv", *(f"pod_{size}" for size in SIZES))
-    return {name: (float(low[at]), float(high[at])) for at, name in enumerate(names)}
+    columns = zip(names, totals[:, ::2].T, below.T, strict=True)
+    return {name: _middle(part[whole > 0] / whole[whole > 0]) for name, part, whole in columns}
+
+
+def _middle(scores: NDArray[np.float64]) -> tuple[float, float]:
+    low, high = np.quantile(scores, [0.025, 0.975]) if scores.size else (np.nan, np.nan)
+    return float(low), float(high)
 
 
 def _sums(found: Tally) -> NDArray[np.float64]:

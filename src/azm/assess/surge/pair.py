@@ -66,11 +66,12 @@ def _zero_where_nothing_was(series: Series) -> Judged:
     A first case among n + 1 periods that are alike falls into the last one with probability 1 / (n + 1).
     """
     one, settings = series.flexible, series.settings
-    past = series.before(settings.needed)[:, :, : settings.needed - settings.gap]
-    is_zero = np.isnan(one.expected) & ~past.any(axis=2)
-    is_zero[:, : settings.needed] = False
+    span = settings.needed - settings.gap
+    past = np.pad(recent(series.counts, span), ((0, 0), (settings.gap + 1, 0)))[:, : series.counts.shape[1]]
+    is_zero = np.isnan(one.expected) & (past == 0)
+    is_zero[:, : max(settings.needed, series.first - 1)] = False
     expected, dispersion = np.where(is_zero, 0.0, one.expected), np.where(is_zero, 1.0, one.dispersion)
-    p = np.where(is_zero, np.where(series.counts > 0, 1 / (past.shape[2] + 1), 1.0), one.p)
+    p = np.where(is_zero, np.where(series.counts > 0, 1 / (span + 1), 1.0), one.p)
     return replace(one, expected=expected, dispersion=dispersion, p=p)
 
 
