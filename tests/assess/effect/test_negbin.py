@@ -27,7 +27,7 @@ def test_two_groups_are_fitted_by_their_means() -> None:
 
 @pytest.mark.filterwarnings("ignore")
 def test_statsmodels_finds_the_same_fit() -> None:
-    import statsmodels.api as sm  # heavy: a second opinion only
+    sm = pytest.importorskip("statsmodels.api")
 
     chance = np.random.default_rng(11)
     means = np.exp(2 + 0.5 * TIME + 0.7 * DESIGN[:, 2])

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import os
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,32 +9,21 @@ from hypothesis import strategies as st
 
 from azm.assess.effect.synthetic import Matrix, estimate, placebo_estimates, simplex_weights
 from azm.terms.errors import BadInput
+from benchmarks.scoreboard.prop99 import FILE, PUBLISHED, california
 
-SHARED = Path(os.environ.get("AZM_SHARED", "../shared")) / "data" / "effect" / "california_prop99.csv"
-# Arkhangelsky et al. (2021), table 1, as the brief of the method states them.
-PUBLISHED = {"sdid": -15.60, "sc": -19.48, "did": -27.35}
-
-
-def _california() -> Matrix:
-    """Packs per head, a row per state with California last, a column per year from 1970."""
-    with SHARED.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter=";"))
-    states = sorted({row["State"] for row in rows}, key=lambda state: (state == "California", state))
-    years = sorted({row["Year"] for row in rows})
-    packs = {(row["State"], row["Year"]): float(row["PacksPerCapita"]) for row in rows}
-    return np.array([[packs[state, year] for year in years] for state in states])
+needs_file = pytest.mark.skipif(not FILE.is_file(), reason=f"{FILE} is not there")
 
 
-@pytest.mark.skipif(not SHARED.is_file(), reason=f"{SHARED} is not there")
+@needs_file
 @pytest.mark.parametrize("method", PUBLISHED)
 def test_proposition_99_gives_the_published_estimates(method: str) -> None:
-    found = estimate(_california(), controls=38, before=19, method=method)
+    found = estimate(california(), controls=38, before=19, method=method)
     assert found.estimate == pytest.approx(PUBLISHED[method], abs=0.05)
 
 
-@pytest.mark.skipif(not SHARED.is_file(), reason=f"{SHARED} is not there")
+@needs_file
 def test_no_state_but_california_is_as_far_below_its_synthetic_self() -> None:
-    placebos = placebo_estimates(_california(), controls=38, before=19)
+    placebos = placebo_estimates(california(), controls=38, before=19)
     assert len(placebos) == 38
     assert np.mean(np.abs(placebos) >= 15.6) < 0.2
 

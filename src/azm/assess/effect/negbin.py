@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.special import gammaln, polygamma, psi
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import gammaln, psi
 
 Array = NDArray[np.float64]
 # Below the lower bound the variance is Poisson's to six digits; above the upper one hardly any month is not zero.
 ALPHA = (1e-6, 1e3)
 # Keeps exp() finite; a month with a mean of exp(-20) is a month of zeros.
 _LINEAR = (-20.0, 25.0)
-_STEPS, _CLOSE = 200, 1e-9
+_STEPS, _CLOSE = 60, 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,21 @@ class Fits:
     means: Array
 
 
-def fit(counts: Array, design: Array) -> Fits:
+def fit(counts: ArrayLike, design: Array) -> Fits:
     """The maximum-likelihood fits of `counts[series, time]` (integers >= 0) on `design[time, column]`.
 
     A series of zeros is fitted with means near zero. The standard errors hold alpha at its estimate, which is
     asymptotically independent of the coefficients (Lawless 1987).
     """
-    counts = np.atleast_2d(np.asarray(counts, dtype=np.float64))
-    series, columns = len(counts), design.shape[1]
-    level = np.log(np.maximum(counts.mean(axis=1), 1e-3))
-    coefficients = np.linalg.lstsq(design, np.repeat(level[None, :], len(design), axis=0), rcond=None)[0].T
-    alpha, likelihood = _moments(counts), np.full(series, -np.inf)
+    values = np.atleast_2d(np.asarray(counts, dtype=np.float64))
+    series, columns = len(values), design.shape[1]
+    level = np.log(np.maximum(values.mean(axis=1), 1e-3))
+    flat = np.repeat(level[None, :], len(design), axis=0)
+    coefficients: Array = np.asarray(np.linalg.lstsq(design, flat, rcond=None)[0].T, dtype=np.float64)
+    alpha, likelihood = _moments(values), np.full(series, -np.inf)
     todo = np.arange(series)
     for _ in range(_STEPS):
-        y, beta, a = counts[todo], coefficients[todo], alpha[todo]
+        y, beta, a = values[todo], coefficients[todo], alpha[todo]
         beta = _reweighted(y, design, beta, a)
         means = _means(design, beta)
         a = _newton(y, means, a)
@@ -82,8 +83,8 @@ def _reweighted(counts: Array, design: Array, coefficients: Array, alpha: Array)
     weights = means / (1 + alpha[:, None] * means)
     wanted = weights * (linear + np.clip((counts - means) / means, -5, 5))
     right = wanted @ design
-    found: Array = np.linalg.solve(_information(design, weights, design.shape[1]), right[..., None])[..., 0]
-    return found
+    solved = np.linalg.solve(_information(design, weights, design.shape[1]), right[..., None])
+    return np.asarray(solved[..., 0], dtype=np.float64)
 
 
 def _information(design: Array, weights: Array, columns: int) -> Array:
@@ -110,9 +111,20 @@ def _newton(counts: Array, means: Array, alpha: Array) -> Array:
     r, size = 1 / alpha, 1 / alpha[:, None]
     total = size + means
     slope = (psi(counts + size) - psi(size) + np.log(size / total) + 1 - (counts + size) / total).sum(axis=1)
-    bend = polygamma(1, counts + size) - polygamma(1, size) + 1 / size - 2 / total + (counts + size) / total**2
+    bend = _trigamma(counts + size) - _trigamma(size) + 1 / size - 2 / total + (counts + size) / total**2
     gradient, curve = -r * slope, r**2 * bend.sum(axis=1) + r * slope
     downhill = curve < 0
     step = np.where(downhill, -gradient / np.where(downhill, curve, -1.0), 0.5 * np.sign(gradient))
     found: Array = np.exp(np.clip(np.log(alpha) + np.clip(step, -1.0, 1.0), *np.log(ALPHA)))
     return found
+
+
+def _trigamma(values: Array) -> Array:
+    """The derivative of digamma for values > 0, many times quicker than polygamma and as exact as Newton needs."""
+    total, shifted = np.zeros_like(values), values.copy()
+    for _ in range(5):
+        total += 1 / shifted**2
+        shifted += 1
+    inverse = 1 / shifted**2
+    series: Array = (1 + inverse * (1 / 6 - inverse * (1 / 30 - inverse / 42))) / shifted + inverse / 2
+    return total + series

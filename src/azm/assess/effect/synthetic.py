@@ -118,8 +118,8 @@ def exact_weights(controls: Matrix, target: Matrix) -> Matrix:
     """Weights >= 0 that sum to 1 with least mean((controls @ w - target)^2), `controls[row, weight]`."""
     heavy = _SUM * max(1.0, float(np.abs(controls).max()))
     found, _ = nnls(np.vstack([controls, np.full(controls.shape[1], heavy)]), np.append(target, heavy))
-    weights: Matrix = np.asarray(found, dtype=np.float64)
-    return weights / weights.sum()
+    weights: Matrix = np.asarray(found, dtype=np.float64) / np.sum(found)
+    return weights
 
 
 def _descend(controls: Matrix, target: Matrix, weights: Matrix, ridge: float, stop: float, steps: int) -> Matrix:
