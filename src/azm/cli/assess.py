@@ -8,6 +8,7 @@ from azm.cli.lazy import Lazy
 
 # Command of the group -> the module that holds it, and its line in the help.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "effect": ("assess_effect", "What changed after a day, and whether that can be told from chance."),
     "surge": ("assess_surge", "Alarms on counts by unit and period, with the measured false-alarm rate."),
 }
 
