@@ -301,9 +301,7 @@ def _shipped_references() -> Iterable[Row]:
     for path in sorted((ROOT / "data/totals").glob("*.csv")):
         for position, row in enumerate(read_totals(path)):
             assert isinstance(row, TotalRow)
-            said = {name: value for name, value in row.measures.items() if ":" not in name}
-            yield {
-                "statement_id": f"{path.stem}-{position}",
+            common: Row = {
                 "publisher_code": row.publisher_code,
                 "from_day": PartialDate(row.from_day).first_day,
                 "to_day": PartialDate(row.to_day).last_day,
@@ -311,8 +309,13 @@ def _shipped_references() -> Iterable[Row]:
                 "published": row.published,
                 "scope": row.scope,
                 "rule": row.rule,
-                "province_code": "",
                 "note": row.note,
                 "url": row.url,
-                **said,
             }
+            by_province: dict[str, dict[str, Any]] = {"": {}}
+            for name, value in row.measures.items():
+                measure, _, code = name.partition(":")
+                by_province.setdefault(code, {})[measure] = value
+            for code, said in by_province.items():
+                statement_id = f"{path.stem}-{position}{code and ':' + code}"
+                yield {"statement_id": statement_id, "province_code": code, **common, **said}

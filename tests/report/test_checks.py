@@ -125,6 +125,10 @@ TRUE_AND_FALSE: dict[str, tuple[tuple[object, ...], tuple[object, ...]]] = {
     "no_total": (("kind.other_violence.killed",), ("total.killed",)),
     "above_all": (("total.killed", "span.2022.killed"), ("span.2022.killed", "total.killed")),
     "is_paper": (("previous", ""), ("previous", "2022.1")),
+    "column_is": (
+        ("province", "province", "Balochistan", ("PK-BA",)),
+        ("province", "province", "Balochistan", ("PK-BA", "PK-KP")),
+    ),
 }
 
 

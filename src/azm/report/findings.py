@@ -116,6 +116,13 @@ def _is_paper(edition: Edition, name: str, value: Any) -> bool:
     return bool(edition.papers.get(name) == value)
 
 
+def _column_is(edition: Edition, table: str, column: str, text: str, keys: tuple[str, ...]) -> bool:
+    """Whether exactly these rows of a table have this text in a column."""
+    held = edition.tables()[table]
+    position = held.column_at(column)
+    return [row.key for row in held.rows if row.cells[position] == text] == list(keys)
+
+
 PREDICATES: Mapping[str, Callable[..., bool]] = {
     "known": _known,
     "unknown": _unknown,
@@ -133,4 +140,5 @@ PREDICATES: Mapping[str, Callable[..., bool]] = {
     "no_total": _no_total,
     "above_all": _above_all,
     "is_paper": _is_paper,
+    "column_is": _column_is,
 }

@@ -17,6 +17,7 @@ from azm.report.security.how import how, whom
 from azm.report.security.key import key_findings
 from azm.report.security.method import method, sources, verification
 from azm.report.security.references import references
+from azm.report.security.surges import surges
 from azm.report.security.totals import people, totals
 from azm.report.security.when import when
 from azm.report.security.where import where
@@ -29,7 +30,7 @@ LANGUAGES = ("en",)
 # In reading order. A section may use figures that an earlier one made.
 SECTIONS = (
     *(totals, people, where, when, how, whom, who),
-    *(compare, references, bridges, claimed, verification, method, sources, changes),
+    *(compare, surges, references, bridges, claimed, verification, method, sources, changes),
 )
 _HEADLINES = {"incidents": "Incidents", "killed": "People killed", "injured": "People injured"}
 
