@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from azm.assess.catalogue import TableSpec
     from azm.assess.counting import RULES, Exclusion, Rule
     from azm.assess.coverage import Coverage
+    from azm.assess.forecasting.history import History, Series
+    from azm.assess.forecasting.make import forecast
     from azm.assess.gate import GatePair, GateVerdict
     from azm.assess.records import RecordClaim
     from azm.assess.reference_checks import ReferenceCheck
@@ -27,12 +29,15 @@ __all__ = [
     "Exclusion",
     "GatePair",
     "GateVerdict",
+    "History",
     "RecordClaim",
     "ReferenceCheck",
     "Release",
     "Rule",
+    "Series",
     "Span",
     "TableSpec",
+    "forecast",
     "open_release",
 ]
 
@@ -44,12 +49,15 @@ _HOME_OF = {
     "Exclusion": "counting",
     "GatePair": "gate",
     "GateVerdict": "gate",
+    "History": "forecasting.history",
     "RecordClaim": "records",
     "ReferenceCheck": "reference_checks",
     "Release": "release",
     "Rule": "counting",
+    "Series": "forecasting.history",
     "Span": "spans",
     "TableSpec": "catalogue",
+    "forecast": "forecasting.make",
     "open_release": "release",
 }
 

@@ -79,6 +79,19 @@ def judge(
     )
 
 
+def word_of(verdict: GateVerdict) -> str:
+    """What a verdict says of a level month for month, for which the spans need not be equally long, in a word or three.
+
+    "good", "own publisher only", "low", or "not known" where nobody states both spans.
+    """
+    opened = [pair for pair in verdict.pairs if pair.is_open]
+    if any(not pair.same_publisher for pair in opened):
+        return "good"
+    if opened:
+        return "own publisher only"
+    return "low" if verdict.pairs else "not known"
+
+
 def change(a: int | None, b: int | None) -> float | None:
     """a / b - 1, None if either is not known or b is zero."""
     return a / b - 1 if a is not None and b else None

@@ -9,6 +9,8 @@ from azm.cli.lazy import Lazy
 # Command of the group -> the module that holds it, and its line in the help.
 COMMANDS: dict[str, tuple[str, str]] = {
     "effect": ("assess_effect", "What changed after a day, and whether that can be told from chance."),
+    "forecast": ("assess_forecast", "An outlook of people killed, beside the benchmark, sealed."),
+    "score": ("assess_score", "Scores of sealed outlooks for the months that have arrived."),
     "surge": ("assess_surge", "Alarms on counts by unit and period, with the measured false-alarm rate."),
 }
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from azm.assess import GateVerdict, Release, open_release
+from azm.assess import Release, open_release
+from azm.assess.gate import word_of
 from azm.assess.panel import Panel, panel, published
 from azm.assess.statements import statements_of
 from azm.assess.surge.alarms import COLUMNS, Alarm, alarms, counted, last_day
@@ -92,22 +93,12 @@ def coverage_of(release: Release, counts: Panel) -> Callable[[str, str], str]:
     def said(month: str, first: str) -> str:
         # The past of a month ends with the month before it.
         before = f"{first}..{_month_before(month)}"
-        return _word(release.gate(month, before, measure=counts.measure, rule=counts.rule))
+        return word_of(release.gate(month, before, measure=counts.measure, rule=counts.rule))
 
     def of_period(period: str, first: str) -> str:
         return said(f"{last_day(period):%Y-%m}", f"{last_day(first):%Y-%m}")
 
     return of_period
-
-
-def _word(verdict: GateVerdict) -> str:
-    # Levels are compared month for month, so that the two spans need not be equally long.
-    opened = [pair for pair in verdict.pairs if pair.is_open]
-    if any(not pair.same_publisher for pair in opened):
-        return "good"
-    if opened:
-        return "own publisher only"
-    return "low" if verdict.pairs else "not known"
 
 
 def _of_others(period: str, first: str) -> str:
