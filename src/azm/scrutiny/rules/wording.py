@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from azm.terms.letters import one_spelling
+
 _NOT_WORDS = re.compile(r"[\W_]+")
-# Letters of Urdu that keyboards write in several ways, and digits, each with the one that is compared; joiners go.
-_LETTERS = str.maketrans(
-    {
-        **dict.fromkeys("يىےۓئ", "ی"),
-        **dict.fromkeys("ك", "ک"),
-        **dict.fromkeys("هةۀۂۃھ", "ہ"),
-        **dict.fromkeys("أإآٱ", "ا"),
-        **dict.fromkeys("ؤ", "و"),
-        **{digit: str(value) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(digits)},
-        "\u200c": " ",
-        "\u200d": "",
-        "ـ": "",
-    }
-)
 # Shorter texts ("The plan") would be a part of almost any other.
 _FEWEST_WORDS = 3
 
@@ -41,8 +28,7 @@ def normalised(text: str) -> str:
     """Words in lower case with one spelling of each Urdu letter, no marks, points or doubled blanks."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKC", plain).translate(_LETTERS)
-        plain = "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
+        plain = one_spelling(plain, non_joiner=" ")
     return _NOT_WORDS.sub(" ", plain).strip()
 
 
