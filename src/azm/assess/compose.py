@@ -75,6 +75,10 @@ def _column(name: str) -> str:
     return name
 
 
+# What `_column` makes of columns, for an engine that holds its values.
+PREPARED = frozenset(text.rpartition(" AS ")[0] for text in map(_column, _NAMES) if " AS " in text)
+
+
 def _equals(name: str, value: Any) -> str:
     if value is None:
         return f"{name} IS NULL"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
 import duckdb
 import pyarrow as pa
 
+from azm.assess.held import Held
 from azm.terms.errors import BadInput
 from azm.terms.release import FILES
 
@@ -24,19 +26,25 @@ def relation(file: str) -> str:
 class Engine(Protocol):
     """Runs one SQL query over one release."""
 
-    def sql(self, query: str) -> pa.Table:
-        """The query's rows."""
+    def sql(self, query: str, *, is_table: bool = False) -> pa.Table:
+        """The query's rows. `is_table`: it names every column that it reads, so that an engine may hold those."""
 
 
 class DuckDBEngine:
-    """DuckDB in process. It can read the release's folder and nothing else."""
+    """DuckDB in process. It can read the release's folder and nothing else.
 
-    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+    Columns of incidents that queries name are held in memory once they were read (azm.assess.held); `prepared` are
+    expressions whose values are held as columns of their own. Either changes how long a query takes, never its rows.
+    """
+
+    def __init__(self, folder: Path, *, threads: int | None = None, prepared: Collection[str] = ()) -> None:
         self._connection = duckdb.connect(config={"threads": threads} if threads else {})
         for file in FILES:
             path = folder / f"{file}.parquet"
             if path.is_file():
                 self._view(file, path)
+        incidents = folder / "incidents.parquet"
+        self._held = Held(self._connection, relation("incidents"), incidents, prepared)
         self._connection.execute(f"SET allowed_directories = [{_text(str(folder))}]")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
@@ -51,12 +59,14 @@ class DuckDBEngine:
                 f"the file cannot be read ({problem}).", where=str(path), remedy="make the release again"
             ) from problem
 
-    def sql(self, query: str) -> pa.Table:
+    def sql(self, query: str, *, is_table: bool = False) -> pa.Table:
         """The rows of one SELECT; anything else, or several statements, is BadInput."""
         try:
             statements = self._connection.extract_statements(query)
             if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
                 raise BadInput("only one SELECT is allowed.", where=query[:80], remedy="send a single query that reads")
+            if is_table:
+                return _narrow(self._held.run(query))
             # A cursor of its own, so that threads of one process do not end each other's pending results.
             return _narrow(self._connection.cursor().sql(query).to_arrow_table())
         except duckdb.Error as problem:
@@ -66,12 +76,15 @@ class DuckDBEngine:
 
 
 def _narrow(table: pa.Table) -> pa.Table:
+    return table.cast(pa.schema([field.with_type(_narrowed(field.type)) for field in table.schema]))
+
+
+def _narrowed(kind: pa.DataType) -> pa.DataType:
     # DuckDB adds integers up in 128 bits, which Arrow can only hold as a decimal; counts of people fit in 64.
-    fields = [
-        field.with_type(pa.int64()) if pa.types.is_decimal(field.type) and field.type.scale == 0 else field
-        for field in table.schema
-    ]
-    return table.cast(pa.schema(fields))
+    if pa.types.is_decimal(kind) and kind.scale == 0:
+        return pa.int64()
+    # Held codes come as dictionaries; whoever asks gets texts.
+    return pa.string() if pa.types.is_dictionary(kind) else kind
 
 
 def _text(value: str) -> str:

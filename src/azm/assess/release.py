@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from azm.assess.bridge import Bridge, walk
 from azm.assess.catalogue import TableSpec, catalogue, table_named
-from azm.assess.compose import incidents_sql, table_sql
+from azm.assess.compose import PREPARED, incidents_sql, table_sql
 from azm.assess.counting import rule_named
 from azm.assess.coverage import Coverage, OwnTotals, check_measure, coverages
 from azm.assess.engine import DuckDBEngine, Engine, relation
@@ -52,7 +52,11 @@ def open_release(id_or_path: str | Path, *, engine: Engine | None = None) -> Rel
     if layout != LAYOUT_VERSION or missing:
         what = f"layout version is {layout!r}, not {LAYOUT_VERSION!r}." if not missing else f"{missing[0]} is missing."
         raise BadInput(what, where=str(folder), remedy="make the release again")
-    return Release(folder, manifest, hashlib.sha256(stamp).hexdigest(), engine or DuckDBEngine(folder.resolve()))
+    return Release(folder, manifest, hashlib.sha256(stamp).hexdigest(), engine or _engine(folder))
+
+
+def _engine(folder: Path) -> Engine:
+    return DuckDBEngine(folder.resolve(), prepared=PREPARED)
 
 
 def _folder(id_or_path: str | Path) -> Path:
@@ -114,7 +118,7 @@ class Release:
         people; NULL is not known. NotThere for a table or rule that does not exist, BadInput for anything else, such as
         a code that neither the lists of terms nor this release know.
         """
-        return self._engine.sql(self.sql_of(name, rule=rule, **where))
+        return self._engine.sql(self.sql_of(name, rule=rule, **where), is_table=True)
 
     def sql_of(self, name: str, *, rule: str = "all", **where: Any) -> str:
         """The exact SQL of that table; it also runs in a DuckDB shell started in the release's folder."""
