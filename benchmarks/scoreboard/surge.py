@@ -36,7 +36,8 @@ seeds. A freeze is the hash of code and parameters; other code adds rows, which 
 `surge.csv` has every row, `surge_scenarios.csv` the fresh seeds by scenario.
 
 Levels of `farrington-pair` and `nb-cusum` were chosen on seeds 1-15 by week, and committed before these fresh seeds
-were scored. They were not chosen for months. `acled` and `hdx` are rules that these bodies publish, as comparators."""
+were scored; seeds 1001-1003 were scored alone once before that, and nothing was changed after it. They were not chosen
+for months. `acled` and `hdx` are rules that these bodies publish, as comparators."""
 _BESIDE = """
 The generators differ in what the paper leaves open (how delays are rounded, outbreaks cut off by the end of the
 series, outbreaks without a case), so these rows are near ours, not the same. On the same series ours and R's
