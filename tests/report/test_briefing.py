@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
@@ -9,6 +10,7 @@ import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -19,9 +21,10 @@ import pytest
 from azm.assess import Release
 from azm.assess.engine import DuckDBEngine
 from azm.report.book.check import check
+from azm.report.book.data import fields_of, values_of
 from azm.report.book.files import all_files, write
 from azm.report.book.keys import Keys
-from azm.report.book.model import Book, Note, Part, Said
+from azm.report.book.model import Book, Column, Grid, Line, Note, Part, Said
 from azm.report.book.verify import verify
 from azm.report.briefing import Given, build
 from azm.report.briefing.matter import hidden_refs, public, twelve_months
@@ -318,6 +321,49 @@ def test_the_page_and_the_documents_hold_the_same_sentences(folder: Path) -> Non
     assert {"Sentences", "Keys", "lines", "positions"} <= set(workbook.sheetnames)
     with zipfile.ZipFile(io.BytesIO((folder / f"briefing-{SECOND}.docx").read_bytes())) as held:
         assert {entry.date_time for entry in held.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_data_files_hold_numbers_in_columns_of_their_own(folder: Path, shipped: Release) -> None:
+    months = list(csv.DictReader(io.StringIO((folder / "csv" / "months.csv").read_text("utf-8"))))
+    where = {"month_from": months[0]["month_code"], "month_to": months[-1]["month_code"]}
+    held = {row["month"]: row for row in shipped.table("month", rule="all", **where).to_pylist()}
+    assert len(months) > 12
+    for row in months:
+        of_record = held[row["month_code"]]
+        for name in ("incidents", "killed_low", "killed_best", "killed_high", "injured_low", "injured_high"):
+            assert row[name] == str("" if of_record[name] is None else of_record[name])
+    assert any(row["killed_low"] != row["killed_high"] for row in months)
+    workbook = openpyxl.load_workbook(folder / f"briefing-{SECOND}.xlsx")
+    heads, first = (next(workbook["months"].iter_rows(min_row=at, values_only=True)) for at in (1, 2))
+    assert heads[:6] == ("Month", "Month", "Incidents", "Killed, low", "Killed, best", "Killed, high")
+    assert [type(cell) for cell in first[:6]] == [str, str, int, int, int, int]
+    assert str(first[4]) == months[0]["killed_best"]
+
+
+def test_what_was_not_assessed_is_blank_in_data_files_and_a_share_has_its_bounds(folder: Path) -> None:
+    lines = list(csv.DictReader(io.StringIO((folder / "csv" / "lines.csv").read_text("utf-8"))))
+    bounds = [(row["claimed_percent_low"], row["claimed_percent_high"]) for row in lines]
+    assert any(low and 0 <= Decimal(low) <= Decimal(high) <= 100 for low, high in bounds)
+    assert all(bool(low) == bool(high) for low, high in bounds)
+    assert not [row for row in lines if "not assessed" in row.values()]
+
+
+def test_every_column_of_numbers_gives_numbers_to_the_data_files(shipped: Release) -> None:
+    for audience in ("public", "restricted"):
+        for grid in build(given(AFTER, audience, shipped)).grids().values():
+            texts = [column.name for column in grid.columns if column.kind != "text" and not column.numbers]
+            assert texts in ([], ["share"]), grid.id
+            names = [field.name for field in fields_of(grid)]
+            assert len(names) == len(set(names))
+            for line in grid.lines:
+                for field, value in zip(fields_of(grid), values_of(grid, line), strict=True):
+                    assert isinstance(value, str) == (field.kind == "text"), (grid.id, field.name)
+
+
+def test_a_cell_without_the_numbers_of_its_column_is_an_error() -> None:
+    grid = Grid("tolls", "Tolls", (Column("killed", "Killed", "number", numbers=("killed",)),), ())
+    with pytest.raises(ValueError, match="table tolls, column killed: '641' does not hold"):
+        values_of(grid, Line("a", ("641",), ("F1",)))
 
 
 def test_verify_finds_nothing_in_a_book_as_it_was_written(shipped: Release, folder: Path) -> None:

@@ -11,7 +11,7 @@ import xlsxwriter
 from azm.report.edition import Column, Edition, Fig, Row, Table
 from azm.report.words import say
 
-_FORMATS = {"count": "#,##0", "toll": "#,##0", "percent": '0.0" %"'}
+_FORMATS = {"count": "#,##0", "toll": "#,##0", "percent": '0.0" %"', "decimal": "#,##0.##"}
 
 
 def xlsx_of(edition: Edition) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from azm.report.book.check import check
+from azm.report.book.data import fields_of, values_of
 from azm.report.book.model import Book, Grid
 from azm.report.book.printed import printed
 from azm.report.book.workbook import workbook_of
@@ -85,7 +86,7 @@ def as_lines(content: Mapping[str, Mapping[str, Any]]) -> bytes:
 def _csv(grid: Grid) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*(column.name for column in grid.columns), "sources"])
+    writer.writerow([*(field.name for field in fields_of(grid)), "sources"])
     for line in grid.lines:
-        writer.writerow([*line.cells, " ".join(line.keys)])
+        writer.writerow([*values_of(grid, line), " ".join(line.keys)])
     return text.getvalue().encode()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, Self
+
+Number = int | float | Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +26,41 @@ class Note:
     text: str
 
 
+class Told(str):
+    """A cell that tells numbers: the text as printed, and the numbers as data files hold them, None where not known."""
+
+    __slots__ = ("numbers",)
+    numbers: tuple[Number | None, ...]
+
+    def __new__(cls, text: str, *numbers: Number | None) -> Self:
+        """The text with its numbers, one per name in its column's `numbers`."""
+        made = super().__new__(cls, text)
+        made.numbers = numbers
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: kind is text or number; `width` is its share of the page; if not `is_printed`, only files have it."""
+    """A column of text, number (whole) or decimal; `width` is its share of the page.
+
+    If it is not `is_printed`, only files have it.
+
+    `numbers` are the columns of numbers that data files hold in its place, units in their names; with `is_told` they
+    hold it as it is printed, too, since that may say why there is no number.
+    """
 
     name: str
     header: str
     kind: str = "text"
     width: float = 1.0
     is_printed: bool = True
+    numbers: tuple[str, ...] = ()
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table: its texts, one per column, and the keys of what they rest on."""
+    """A row of a table: its texts, one per column, `Told` in columns of numbers; and the keys of what they rest on."""
 
     id: str
     cells: tuple[str, ...]

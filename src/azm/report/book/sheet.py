@@ -1,15 +1,17 @@
-"""A sheet of a workbook that takes whole rows of texts: a country's plan has hundreds of thousands of cells."""
+"""A sheet of a workbook that takes whole rows of cells: a country's plan has hundreds of thousands of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
+
+from azm.report.book.model import Number
 
 # Longer texts do not fit into a cell.
 _MOST_LETTERS = 32_000
@@ -26,17 +28,25 @@ class Sheet(Worksheet):  # type: ignore[misc]
     written is the same, but that a text is never taken for the format's own tags of rich text.
     """
 
-    def write_texts(self, row: int, texts: Iterable[str], style: Any) -> None:
-        """Write a row's texts from the first column on, all in one style."""
+    def write_cells(self, row: int, cells: Sequence[str | Number | None], styles: Sequence[Any]) -> None:
+        """Write a row's texts and numbers from the first column on, each in its style; None leaves a cell empty."""
         self._write_single_row(row)
-        held = [(column, text) for column, text in enumerate(texts) if text]
+        held = [(column, cell) for column, cell in enumerate(cells) if cell is not None and cell != ""]
         if not held:
             return
         for column, _ in (held[0], held[-1]):
             self._check_dimensions(row, column)
-        head = f'{row + 1}" s="{style._get_xf_index()}" t="inlineStr"><is><t'
-        cells = (f'<c r="{_name(column)}{head}{_told(text[:_MOST_LETTERS])}</t></is></c>' for column, text in held)
-        self.row_data_fh.write(f'<row r="{row + 1}">{"".join(cells)}</row>')
+        made = (
+            f'<c r="{_name(at)}{row + 1}" s="{styles[at]._get_xf_index()}"{_content(cell)}</c>' for at, cell in held
+        )
+        self.row_data_fh.write(f'<row r="{row + 1}">{"".join(made)}</row>')
+
+
+def _content(cell: str | Number) -> str:
+    """What follows a cell's place and style, up to its closing tag."""
+    if isinstance(cell, str):
+        return f' t="inlineStr"><is><t{_told(cell[:_MOST_LETTERS])}</t></is>'
+    return f"><v>{cell}</v>"
 
 
 def _told(text: str) -> str:

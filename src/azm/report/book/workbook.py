@@ -8,12 +8,13 @@ from typing import Any
 
 import xlsxwriter
 
+from azm.report.book.data import fields_of, values_of
 from azm.report.book.model import Book, Grid
 from azm.report.book.sheet import Sheet
 from azm.report.xlsx import styles_of
 
 _MOST_NAME = 31
-_WIDTHS = {"text": 34, "number": 14}
+_WIDTHS = {"text": 34, "count": 14, "decimal": 14, "percent": 14}
 
 
 def workbook_of(book: Book) -> bytes:
@@ -46,18 +47,21 @@ def _sentences(made: Any, styles: dict[str, Any], book: Book) -> None:
     # Sentences are told with the part they stand in; those of notes have no source.
     lines += [(said.id.partition(".")[0], said.text, ", ".join(said.keys)) for said in book.said()]
     for number, line in enumerate(lines, start=2):
-        sheet.write_texts(number, line, styles["text"])
+        sheet.write_cells(number, line, [styles["text"]] * len(line))
 
 
 def _sheet(made: Any, styles: dict[str, Any], grid: Grid, number: int) -> None:
     # A sheet's name is short and one of its kind; what is cut keeps its number.
     name = grid.id if len(grid.id) < _MOST_NAME else f"{grid.id[: _MOST_NAME - 4]}.{number}"
     sheet = made.add_worksheet(name, Sheet)
-    headings = [(column.header, _WIDTHS[column.kind]) for column in grid.columns]
+    fields = fields_of(grid)
+    headings = [(field.header, _WIDTHS[field.kind]) for field in fields]
     _headings(sheet, styles, [*headings, ("Source", 20)])
+    kinds = [*(field.kind for field in fields), "text"]
+    plain, total = ([styles[f"{kind}{end}"] for kind in kinds] for end in ("", " total"))
     for number, line in enumerate(grid.lines, start=1):
-        style = styles["text total" if line.is_total else "text"]
-        sheet.write_texts(number, (*line.cells, ", ".join(line.keys)), style)
+        cells = [*values_of(grid, line), ", ".join(line.keys)]
+        sheet.write_cells(number, cells, total if line.is_total else plain)
     if grid.lines:
         sheet.autofilter(0, 0, len(grid.lines), len(headings))
 
@@ -74,7 +78,8 @@ def _sources(made: Any, styles: dict[str, Any], book: Book) -> None:
         refs = source.get("refs", {})
         named = ", ".join(refs.get("ids", ())) or (f"{refs['count']} rows" if refs else str(source.get("sql", "")))
         value = "" if source.get("value") is None else str(source["value"])
-        sheet.write_texts(number, (key, source["kind"], value, what, named, own.get("url", "")), styles["text"])
+        cells = (key, source["kind"], value, what, named, own.get("url", ""))
+        sheet.write_cells(number, cells, [styles["text"]] * len(cells))
 
 
 def _headings(sheet: Any, styles: dict[str, Any], headings: list[tuple[str, int]]) -> None:

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import Any
 
 from azm.plan.rules.states import FIRST
-from azm.report.book.model import Block, Column, Grid, Line, Part, Said
+from azm.report.book.model import Block, Column, Grid, Line, Part, Said, Told
 from azm.report.briefing.matter import Matter, State, day_words
-from azm.report.briefing.progress import current_lines, share
+from azm.report.briefing.progress import current_lines, share, share_column
 from azm.report.briefing.shortcomings import MOST_TOLD, groups, told
 from azm.report.words import day_name, label
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE, Finding
@@ -108,21 +108,17 @@ def _findings(matter: Matter, name: str, title: str, found: list[Finding]) -> tu
     kinds = []
     for group in groups(found):
         keys = tuple(key for each in group[:MOST_TOLD] for key in _keys(matter, each))
-        cells = (group[0].rule, label(group[0].severity), str(len(group)), told(group))
+        cells = (group[0].rule, label(group[0].severity), Told(str(len(group)), len(group)), told(group))
         kinds.append(Line(f"{name}.{group[0].key}", cells, keys))
-    every = [
-        Line(each.key, (each.rule, label(each.severity), "", each.text["en"]), _keys(matter, each)) for each in found
-    ]
-    columns = (
-        Column("rule", "Rule", width=0.5),
-        Column("severity", "Severity", width=0.7),
-        Column("count", "No.", "number", 0.4),
-        Column("text", "What", width=4.4),
-    )
+    every = [Line(each.key, (each.rule, label(each.severity), each.text["en"]), _keys(matter, each)) for each in found]
+    rule, severity = Column("rule", "Rule", width=0.5), Column("severity", "Severity", width=0.7)
+    count, text = Column("count", "No.", "number", 0.4, numbers=("count",)), Column("text", "What", width=4.4)
     empty = Said(f"{name}.none", "none.", matter.keys.reckoned(f"{name}_shortcomings", 0, ()))
     return (
-        Grid(f"{name}_kinds", title, columns, tuple(kinds), empty, most_printed=_MOST),
-        Grid(f"{name}_shortcomings", f"{title}, one by one", columns, tuple(every), empty, most_printed=0),
+        Grid(f"{name}_kinds", title, (rule, severity, count, text), tuple(kinds), empty, most_printed=_MOST),
+        Grid(
+            f"{name}_shortcomings", f"{title}, one by one", (rule, severity, text), tuple(every), empty, most_printed=0
+        ),
     )
 
 
@@ -157,14 +153,18 @@ def _progress(matter: Matter, before: State) -> Grid:
     for row in current_lines(matter):
         now, then = matter.now.progress.lines[row.ref], before.progress.lines.get(row.ref)
         pairs = [(now.claimed, then.claimed if then else None), (now.verified, then.verified if then else None)]
-        cells = [part for one, other in pairs for part in (share(other) if other else "not yet", share(one))]
+        cells = [
+            part
+            for one, other in pairs
+            for part in (share(other) if other else Told("not yet", None, None), share(one))
+        ]
         if cells[0] != cells[1] or cells[2] != cells[3]:
             keys = matter.keys.reckoned(f"progress_change.{row.ref}", cells, [row], "progress_of on two days")
             lines.append(Line(row.ref, (row.title, *cells), keys))
     columns = (
         Column("line", "Line of effort", width=2.4),
         *(
-            Column(f"{kind}_{when}", f"{label(kind)} {when}", "number")
+            share_column(f"{kind}_{when}", f"{label(kind)} {when}")
             for kind in ("claimed", "verified")
             for when in ("then", "now")
         ),
@@ -187,7 +187,7 @@ def _steps(matter: Matter, before: State) -> Grid:
     lines = [
         Line(
             f"{table}.{state}",
-            (label(table), label(state), str(count)),
+            (label(table), label(state), Told(str(count), count)),
             matter.keys.rows(f"steps.{table}.{state}", rows[table, state]),
         )
         for (table, state), count in sorted(found.items())
@@ -195,7 +195,7 @@ def _steps(matter: Matter, before: State) -> Grid:
     columns = (
         Column("table", "What", width=2.0),
         Column("state", "Came to be", width=2.0),
-        Column("count", "Number", "number"),
+        Column("count", "Number", "number", numbers=("count",)),
     )
     empty = Said("steps.none", "none is recorded.", matter.keys.reckoned("steps.new", 0, ()))
     return Grid("new_steps", "Changes of state", columns, tuple(lines), empty, most_printed=_MOST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from azm.law.rules.states import FIRST
-from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
+from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said, Told
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE
@@ -166,17 +166,20 @@ def _returns(matter: Matter) -> Grid:
         Column("population", "Cases of", width=1.6),
         Column("publisher", "Published by", width=1.4),
         Column("period", "Of", width=1.1),
-        *(Column(stage, label(stage), "number", 1.05, is_printed=stage in stated) for stage in _STAGES),
+        *(
+            Column(each, label(each), "number", 1.05, is_printed=each in stated, numbers=(each,), is_told=True)
+            for each in _STAGES
+        ),
         Column("share", "Convicted of disposed", "number", 1.3),
     )
     empty = Said("returns.none", "none was known on this day.", matter.keys.reckoned("justice_returns", 0, ()))
     return Grid("justice_returns", "Returns of courts and others", columns, tuple(lines), empty, most_printed=_MOST)
 
 
-def _count(matter: Matter, cases: int | None) -> str:
+def _count(matter: Matter, cases: int | None) -> Told:
     if cases is None:
-        return "\N{EN DASH}"
-    return "under 5" if matter.is_public and 0 < cases < _SMALL else f"{cases:,}"
+        return Told("\N{EN DASH}", None)
+    return Told("under 5", None) if matter.is_public and 0 < cases < _SMALL else Told(f"{cases:,}", cases)
 
 
 def _share(matter: Matter, by_stage: dict[str, int]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from azm.report.book.model import Column, Grid, Line, Note, Part, Said
+from azm.report.book.model import Column, Grid, Line, Note, Part, Said, Told
 from azm.report.briefing.matter import Matter, Months, day_words
 from azm.report.words import label
 
@@ -26,7 +26,10 @@ def outcomes(matter: Matter) -> Part:
         Column("measure", "What it should move", width=2.0),
         Column("registered", "Named on", width=0.9),
         Column("verdict", "Verdict", width=1.3),
-        Column("change", "Change of the monthly mean", "number", 1.3),
+        Column(
+            *("change", "Change of the monthly mean", "decimal", 1.3),
+            numbers=("change_of_monthly_mean_low", "change_of_monthly_mean_best", "change_of_monthly_mean_high"),
+        ),
         Column("reason", "Why", width=1.8),
     )
     empty = Said(
@@ -46,12 +49,13 @@ def _link(matter: Matter, row: Any, verdict: Any) -> Line:
     where = f" in {row.place}" if row.place else ""
     kind = f", {label(row.kind).lower()}" if row.kind else ""
     measure = f"{label(row.measure)}{kind}{where}: {row.direction} after {row.lag_months} months ({row.rule})"
-    said, change, reason = "not computed", "\N{EN DASH}", ""
+    said, change, reason = "not computed", Told("\N{EN DASH}", None, None, None), ""
     rows = [row]
     if verdict is not None:
         said, reason = VERDICTS[verdict.verdict], verdict.reason
         if verdict.change is not None:
-            change = f"{verdict.change:+} ({verdict.low:+} to {verdict.high:+})"
+            bounds = (verdict.low, verdict.change, verdict.high)
+            change = Told(f"{verdict.change:+} ({verdict.low:+} to {verdict.high:+})", *bounds)
     cells = (matter.name(row.objective), measure, day_words(row.registered_date), said, change, reason)
     keys = matter.keys.row(*rows)
     if verdict is not None:
@@ -68,7 +72,7 @@ def _series(matter: Matter) -> Grid:
         Column("link", "Link", width=1.6),
         Column("side", "Side"),
         Column("month", "Month"),
-        Column("value", "Value", "number"),
+        Column("value", "Value", "decimal", numbers=("value",)),
     )
     keys = matter.keys.reckoned("series", 0, ())
     empty = Said("series.none", "there is no series to show.", keys)
@@ -78,4 +82,4 @@ def _series(matter: Matter) -> Grid:
 def _months(matter: Matter, link: str, side: str, months: Months) -> list[Line]:
     name, rows = f"series.{link}.{side}", [matter.seen.by_ref[link]]
     keys = matter.keys.reckoned(name, len(months), rows, "azm.flow.outcome.series_of")
-    return [Line(f"{link}.{month}", (link, side, month, f"{value:g}"), keys) for month, value in months]
+    return [Line(f"{link}.{month}", (link, side, month, Told(f"{value:g}", value)), keys) for month, value in months]

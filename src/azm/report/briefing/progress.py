@@ -8,7 +8,7 @@ from typing import Any
 
 from azm.plan.rules.shares import Interval, Shares
 from azm.plan.rules.states import FIRST
-from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
+from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said, Told
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
 
@@ -49,17 +49,27 @@ def lines_grid(matter: Matter, name: str, most: int | None = None) -> Grid:
     return Grid(name, "Progress by line of effort", columns, tuple(lines), empty, most_printed=most)
 
 
-def share(interval: Interval) -> str:
-    """A share as it is printed: one figure, a range, or that it was not assessed."""
+def share(interval: Interval) -> Told:
+    """A share as it is printed: one figure, a range, or that it was not assessed; with its bounds in per cent."""
     if interval.coverage == 0:
-        return NOT_ASSESSED
+        return Told(NOT_ASSESSED, None, None)
     low, high = percent(interval.low), percent(interval.high)
-    return f"{low} %" if low == high else f"{low} to {high} %"
+    return Told(f"{low} %" if low == high else f"{low} to {high} %", _tenths(interval.low), _tenths(interval.high))
+
+
+def share_column(name: str, header: str, width: float = 1.0) -> Column:
+    """A column of shares; data files hold the two bounds, blank where nothing was assessed."""
+    return Column(name, header, "number", width, numbers=(f"{name}_percent_low", f"{name}_percent_high"))
 
 
 def percent(value: Decimal) -> str:
     """A share of one in whole per cent."""
     return str((value * 100).quantize(Decimal(1), ROUND_HALF_UP)).replace("-", "\N{MINUS SIGN}")
+
+
+def _tenths(value: Decimal) -> Decimal:
+    """A share of one in per cent to one decimal, for data files."""
+    return (value * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def rows_under(matter: Matter, objectives: Iterable[str]) -> list[Any]:
@@ -74,13 +84,15 @@ def rows_under(matter: Matter, objectives: Iterable[str]) -> list[Any]:
 
 def _share_columns() -> tuple[Column, ...]:
     names = {"claimed": "Claimed", "verified": "Verified", "independent": "Independent"}
-    shown = tuple(Column(name, header, "number", 1.0) for name, header in names.items())
-    return (*shown, Column("coverage", "Coverage (verified)", "number", 0.9))
+    shown = tuple(share_column(name, header) for name, header in names.items())
+    coverage = Column("coverage", "Coverage (verified)", "number", 0.9, numbers=("coverage_percent",))
+    return (*shown, coverage)
 
 
-def _shares(shares: Shares) -> tuple[str, ...]:
+def _shares(shares: Shares) -> tuple[Told, ...]:
     parts = (shares.claimed, shares.verified, shares.independent)
-    return (*(share(part) for part in parts), f"{percent(shares.verified.coverage)} %")
+    coverage = shares.verified.coverage
+    return (*(share(part) for part in parts), Told(f"{percent(coverage)} %", _tenths(coverage)))
 
 
 def _line(matter: Matter, row: Any) -> Line:
@@ -135,8 +147,8 @@ def _actions(matter: Matter) -> Grid:
         Column("counterpart", "Counterpart", width=1.0),
         Column("state", "State", width=0.9),
         Column("due", "Due", width=0.9),
-        Column("claimed", "Claimed", "number", 0.8),
-        Column("verified", "Verified", "number", 0.8),
+        share_column("claimed", "Claimed", 0.8),
+        share_column("verified", "Verified", 0.8),
     )
     empty = Said("actions.none", "no action is recorded under the objectives.", matter.keys.reckoned("actions", 0, ()))
     return Grid("actions", "Actions", columns, tuple(lines), empty, most_printed=MOST_ACTIONS)
@@ -146,7 +158,8 @@ def _money(matter: Matter) -> Grid:
     lines = []
     for row in sorted(matter.seen.spends, key=lambda each: (each.object, str(each.period), each.ref)):
         amounts = (
-            f"{each:,}" if each is not None else "not stated" for each in (row.budgeted, row.released, row.spent)
+            Told(f"{each:,}" if each is not None else "not stated", each)
+            for each in (row.budgeted, row.released, row.spent)
         )
         cells = (matter.name(row.object), str(row.period), row.currency, *amounts)
         lines.append(Line(row.ref, cells, matter.keys.row(row)))
@@ -154,7 +167,7 @@ def _money(matter: Matter) -> Grid:
         Column("object", "For", width=2.4),
         Column("period", "Period"),
         Column("currency", "Currency"),
-        *(Column(name, name.capitalize(), "number") for name in ("budgeted", "released", "spent")),
+        *(Column(name, name.capitalize(), "decimal", numbers=(name,)) for name in ("budgeted", "released", "spent")),
     )
     empty = Said("spend.none", "no money is recorded for any line, objective or action.", _none(matter, "spends"))
     return Grid("spend", "Money", columns, tuple(lines), empty, most_printed=MOST_ACTIONS)
@@ -168,11 +181,12 @@ def _grievances(matter: Matter) -> Grid:
     lines = []
     for (place, theme), rows in sorted(found.items()):
         count = sum(row.concerns for row in rows)
-        told = "fewer than 5" if matter.is_public and count < 5 else f"{count:,}"
+        told = Told("fewer than 5", None) if matter.is_public and count < 5 else Told(f"{count:,}", count)
         lines.append(
             Line(f"{place}.{theme}", (place, theme, told), matter.keys.rows(f"grievances.{place}.{theme}", rows))
         )
-    columns = (Column("place", "Place"), Column("theme", "Theme", width=2.4), Column("concerns", "Concerns", "number"))
+    concerns = Column("concerns", "Concerns", "number", numbers=("concerns",), is_told=True)
+    columns = (Column("place", "Place"), Column("theme", "Theme", width=2.4), concerns)
     empty = Said("grievances.none", "no count of concerns is recorded for any district.", _none(matter, "grievances"))
     return Grid("grievances", "Concerns of the people", columns, tuple(lines), empty, most_printed=MOST_ACTIONS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
+from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said, Told
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
 from azm.scrutiny.rules.finding import NOT_ASSESSABLE, SEVERITIES, Finding
@@ -81,7 +81,7 @@ def _severity(matter: Matter, severity: str, found: list[Finding]) -> Grid:
     lines = [_group_line(matter, group) for group in groups(found)]
     columns = (
         Column("rule", "Rule", width=0.5),
-        Column("count", "No.", "number", 0.4),
+        Column("count", "No.", "number", 0.4, numbers=("count",)),
         Column("text", "What was found", width=3.2),
         Column("clears", "What would clear it", width=2.2),
     )
@@ -94,7 +94,7 @@ def _severity(matter: Matter, severity: str, found: list[Finding]) -> Grid:
 def _group_line(matter: Matter, group: Group) -> Line:
     planned = "; ".join(filter(None, (_remedies(matter, each.key) for each in group[:MOST_TOLD])))
     clears = group[0].clears["en"] + (f" Planned: {planned}." if planned else "")
-    cells = (group[0].rule, str(len(group)), told(group), clears)
+    cells = (group[0].rule, Told(str(len(group)), len(group)), told(group), clears)
     return Line(group[0].key, cells, group_keys(matter, group))
 
 
@@ -103,7 +103,7 @@ def _not_assessable(matter: Matter) -> Grid:
     lines = [_group_line(matter, group) for group in groups(found)]
     columns = (
         Column("rule", "Rule", width=0.5),
-        Column("count", "No.", "number", 0.4),
+        Column("count", "No.", "number", 0.4, numbers=("count",)),
         Column("text", "What cannot be said, and why", width=3.2),
         Column("clears", "What would be needed", width=2.2),
     )

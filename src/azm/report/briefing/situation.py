@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from azm.assess import Coverage, Span
-from azm.report.book.model import Block, Column, Drawing, Grid, Line, Note, Part, Said
+from azm.report.book.model import Block, Column, Drawing, Grid, Line, Note, Part, Said, Told
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.briefing.reach import last_year, reached
 from azm.report.drawing import ACCENT, spec, values
 from azm.report.edition import Fig
 from azm.report.facts import Facts as Figures
+from azm.report.figures import Figure
 from azm.report.security.references import coverage_figures
 from azm.report.words import day_name, label, month_name, number, shown
 
@@ -211,13 +212,23 @@ def _province_rows(figures: Figures) -> list[dict[str, Any]]:
 
 
 def _columns() -> tuple[Column, ...]:
-    return tuple(Column(measure, label(measure), "number", 1.1) for measure in _MEASURES)
+    return tuple(Column(each, label(each), "number", 1.1, numbers=_bounded(each)) for each in _MEASURES)
+
+
+def _bounded(measure: str) -> tuple[str, ...]:
+    """The data files' columns of a measure: incidents are counted, people in three figures."""
+    return (measure,) if measure == "incidents" else tuple(f"{measure}_{bound}" for bound in ("low", "best", "high"))
+
+
+def _told(figure: Figure) -> Told:
+    numbers = (figure.value,) if figure.unit == "incidents" else figure.bounds()
+    return Told(shown(figure, Fig("", "both")), *numbers)
 
 
 def _line(matter: Matter, table: str, row: dict[str, Any], key: str, name: str, where: dict[str, Any]) -> Line:
     figures = _held(matter)
     ids = [figures.of_row(f"{table}.{key}.{measure}", table, row, measure, where=where) for measure in _MEASURES]
-    cells = tuple(shown(figures.figures[each], Fig("", "both")) for each in ids)
+    cells = tuple(_told(figures.figures[each]) for each in ids)
     return Line(key, (key, label(key) if name == key else name, *cells), matter.keys.figure(*ids))
 
 
@@ -260,9 +271,9 @@ def _published(matter: Matter) -> Grid:
         Column("publisher", "Publisher", width=0.9),
         Column("scope", "What it counts", width=1.7),
         Column("measure", "Measure", width=0.8),
-        Column("published", "Published", "number", 0.9),
-        Column("ours", "Record", "number", 0.8),
-        Column("coverage", "Coverage", "number", 0.9),
+        Column("published", "Published", "number", 0.9, numbers=("published",)),
+        Column("ours", "Record", "number", 0.8, numbers=("record_low", "record_best", "record_high")),
+        Column("coverage", "Coverage", "number", 0.9, numbers=("coverage_percent",)),
         Column("url", "Address", width=1.3),
     )
     keys = matter.keys.reckoned("situation.published", 0, (), "statements published by the day of the book")
@@ -293,12 +304,16 @@ def _claims(matter: Matter) -> Grid:
 def _published_line(matter: Matter, each: Coverage, measure: str) -> Line:
     figures = _held(matter)
     base = coverage_figures(figures, each)
-    cells = [number(figures.value(f"{base}.{part}"), "people") for part in ("reference", "ours")]
-    percent = number(figures.value(f"{base}.percent"), "percent")
+    published, ours, share = (figures.figures[f"{base}.{part}"] for part in ("reference", "ours", "percent"))
+    cells = (
+        Told(number(published.value, "people"), published.value),
+        Told(number(ours.value, "people"), *ours.bounds()),
+        Told(number(share.value, "percent"), share.value),
+    )
     name = f"{each.publisher} *" if each.same_publisher else each.publisher
     scope = each.scope.replace("+", " + ")
     keys = matter.keys.figure(f"{base}.reference", f"{base}.ours", f"{base}.percent")
-    return Line(base, (each.span.label, name, scope, label(measure), *cells, percent, each.url), keys)
+    return Line(base, (each.span.label, name, scope, label(measure), *cells, each.url), keys)
 
 
 def _where(one: Span) -> dict[str, Any]:

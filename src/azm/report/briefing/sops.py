@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from azm.procedures.rules.states import FIRST
-from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said
+from azm.report.book.model import Block, Column, Grid, Line, Note, Part, Said, Told
 from azm.report.briefing.matter import Matter, day_words
 from azm.report.words import label
 from azm.terms.facts.book import Facts, grouped
@@ -104,11 +104,11 @@ def _procedures(matter: Matter) -> Grid:
     for row in matter.seen.sop_versions:
         state = label(matter.seen.state(row.ref, FIRST["sop_versions"]))
         text = "at policy level" if row.text else "not public"
-        cells = (matter.name(row.sop), str(row.number), state, day_words(row.effective_date), text)
+        cells = (matter.name(row.sop), _counted(row.number), state, day_words(row.effective_date), text)
         lines.append(Line(row.ref, cells, matter.keys.row(row)))
     columns = (
         Column("sop", "Procedure", width=2.4),
-        Column("number", "Version", "number", 0.6),
+        Column("number", "Version", "number", 0.6, numbers=("number",)),
         Column("state", "State"),
         Column("day", "Of"),
         Column("text", "Text"),
@@ -142,23 +142,29 @@ def _coverage(matter: Matter) -> Grid:
         held = returns.get(organisation, Returned(0, 0))
         cells = (
             matter.name(organisation),
-            str(len(issues)),
-            str(sum(row.ref in acknowledged for row in issues)),
-            str(held.assessed),
-            f"{held.compliant} of {held.assessed}" if held.assessed else "not assessed",
+            _counted(len(issues)),
+            _counted(sum(row.ref in acknowledged for row in issues)),
+            _counted(held.assessed),
+            Told(f"{held.compliant} of {held.assessed}", held.compliant)
+            if held.assessed
+            else Told("not assessed", None),
             "yes" if organisation in audited else "no",
         )
         lines.append(Line(organisation, cells, matter.keys.rows(f"sops.{organisation}", issues)))
     columns = (
         Column("organisation", "Department", width=2.4),
-        Column("issued", "Issued", "number", 0.7),
-        Column("acknowledged", "Acknowledged", "number", 1.0),
-        Column("assessed", "Provisions assessed", "number", 1.0),
-        Column("compliant", "Followed", "number", 1.0),
+        Column("issued", "Issued", "number", 0.7, numbers=("issued",)),
+        Column("acknowledged", "Acknowledged", "number", 1.0, numbers=("acknowledged",)),
+        Column("assessed", "Provisions assessed", "number", 1.0, numbers=("assessed",)),
+        Column("compliant", "Followed", "number", 1.0, numbers=("compliant",)),
         Column("audited", "Audited", width=0.7),
     )
     empty = Said("sop_coverage.none", "no issue to a department is recorded.", matter.keys.reckoned("issues", 0, ()))
     return Grid("sop_coverage", "Coverage by department", columns, tuple(lines), empty, most_printed=MOST_LINES)
+
+
+def _counted(count: int) -> Told:
+    return Told(str(count), count)
 
 
 def _acknowledgements(matter: Matter) -> Grid:
