@@ -10,13 +10,18 @@ from pathlib import Path
 
 from azm.assess import RULES
 from azm.assess.catalogue import MEASURES, TableSpec, catalogue
+from azm.council.rules.fixed import FIXED as COUNCIL_STANDS
 from azm.council.rules.states import COURSES as OF_COUNCIL
+from azm.law.rules.fixed import FIXED as LAW_STANDS
 from azm.law.rules.states import COURSES as OF_LAW
 from azm.people.rules import BY_ROW, MAY, OF_THE_RECORD, ROLES
+from azm.people.rules.fixed import FIXED as PEOPLE_STANDS
 from azm.people.rules.outbox import ENDS as NOTICE_ENDS
 from azm.people.rules.outbox import NEXT as NOTICE_NEXT
+from azm.plan.rules.fixed import FIXED as PLAN_STANDS
 from azm.plan.rules.states import COURSES as OF_PLAN
 from azm.plan.rules.states import REPORTS as OF_PLAN_REPORTS
+from azm.procedures.rules.fixed import FIXED as PROCEDURES_STANDS
 from azm.procedures.rules.states import COURSES as OF_PROCEDURES
 from azm.procedures.rules.states import REPORTS as OF_PROCEDURES_REPORTS
 from azm.record.rules.match import VERDICTS
@@ -24,12 +29,14 @@ from azm.record.rules.states import ENDS, STATES, TRANSITIONS
 from azm.scrutiny.rules import RULES as SCRUTINY
 from azm.scrutiny.rules import WORDS
 from azm.scrutiny.rules.finding import Rule
+from azm.scrutiny.rules.fixed import FIXED as SCRUTINY_STANDS
 from azm.scrutiny.rules.severity import SEVERITY, severity
 from azm.scrutiny.rules.states import COURSES as OF_SCRUTINY
 from azm.sources.azm_plan.notes import NOTES
 from azm.terms.codes import COARSE_TARGETS, LISTS, SUBKIND, CodeList
 from azm.terms.facts.codes import HARM
 from azm.terms.facts.columns import columns
+from azm.terms.facts.fixed import DATES, Fixed, Is, Stands, Stepped, When
 from azm.terms.facts.layout import TABLES
 from azm.terms.facts.rooms import ROOM_OF
 from azm.terms.facts.walk import Course
@@ -38,6 +45,14 @@ from azm.terms.release import FILES, LAYOUT_VERSION
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "codebook"
 _MADE = "Made by `scripts/codebook.py` from {source}; do not edit it here."
 _CLASHES = "subkind of an armed clash"
+_STANDS: Fixed = {
+    **PEOPLE_STANDS,
+    **PLAN_STANDS,
+    **COUNCIL_STANDS,
+    **PROCEDURES_STANDS,
+    **LAW_STANDS,
+    **SCRUTINY_STANDS,
+}
 # Columns that every table of the plan's format has (but for the sources of sources).
 _EVERYWHERE = ("ref", "effective_date", "published_date", "sources", "visibility")
 
@@ -259,11 +274,17 @@ def _plan_format() -> str:
         "No indicator and no outcome link may have a direction other than `decrease` on these measures: "
         f"{_code(*sorted(HARM))}."
     )
-    parts = ["## In every table", _column_grid("steps", _EVERYWHERE), *_column_codes("steps", _EVERYWHERE)]
+    fixed = (
+        "*Stands* says from when a column never changes, in files, actions and database alike: what is approved, "
+        "original, accepted or counted by is answered by a new row, never by other values in the old one. A column "
+        "without it may be put right in place; the ledger keeps that it was. `effective_date` and `published_date` "
+        "stand once given in every table, since they decide which past days a row belongs to."
+    )
+    parts = ["## In every table", _column_grid("", _EVERYWHERE), *_column_codes("steps", _EVERYWHERE)]
     for table, row in TABLES.items():
         own = tuple(column.name for column in columns(table) if column.name not in _EVERYWHERE)
         parts += [f"## {table}", _told(table, row), _column_grid(table, own), *_column_codes(table, own)]
-    return _page("The plan's format", "`azm.terms.facts` and `azm.sources.azm_plan.notes`", intro, harm, *parts)
+    return _page("The plan's format", "`azm.terms.facts` and `azm.sources.azm_plan.notes`", intro, fixed, harm, *parts)
 
 
 def _told(table: str, row: type) -> str:
@@ -271,17 +292,39 @@ def _told(table: str, row: type) -> str:
     shown = next(column.default for column in columns(table) if column.name == "visibility")
     seen = "" if shown == "public" else f" A blank `visibility` is `{shown}`."
     room = f"room `{ROOM_OF[table]}`" if table in ROOM_OF else "room of the row that it is about"
-    return f"{' '.join((row.__doc__ or '').split())} Kept by the {room}.{seen}"
+    other = f" To correct what stands: {_STANDS[table].instead}."
+    return f"{' '.join((row.__doc__ or '').split())} Kept by the {room}.{seen}{other}"
 
 
 def _column_grid(table: str, names: Collection[str]) -> str:
+    """The columns of a table with these names; of no table in particular: what they are in every one."""
     rows = []
-    for column in columns(table):
+    for column in columns(table or "steps"):
         if column.name in names:
             name = _code(column.name) + ("" if column.may_be_blank else " *")
             named = "" if column.refers is None else _code(*column.refers) or "any table"
-            rows.append((name, column.kind, named, NOTES[column.name]))
-    return _grid(("column", "kind", "names rows of", "meaning"), rows)
+            stands = _stands(_STANDS[table], column.name) if table else "once given" * (column.name in DATES)
+            rows.append((name, column.kind, named, NOTES[column.name], stands))
+    return _grid(("column", "kind", "names rows of", "meaning", "stands"), rows)
+
+
+def _stands(rule: Stands, column: str) -> str:
+    """From when a column never changes; "" where it may be put right."""
+    if column in rule.always:
+        return "from the first"
+    told = ["once given"] if column in rule.once_given else []
+    told += [_from_when(each.when) for each in rule.settled if column in each.columns]
+    return "; ".join(dict.fromkeys(told))
+
+
+def _from_when(when: When) -> str:
+    if isinstance(when, Is):
+        return f"once {_code(when.column)} is {_code('yes' if when.value is True else str(when.value))}"
+    about = " of ".join(_code(name) for name in reversed(when.of))
+    if isinstance(when, Stepped):
+        return f"once {about or 'it'} is {_code(when.states[0])}"
+    unless = f", unless {_code(when.unless)} is" if when.unless else ""
+    return f"once {_code(when.column)}{about and ' of '}{about} is given{unless}"
 
 
 def _column_codes(table: str, names: Collection[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from azm.law import actions as law
 from azm.law.rules.fixed import FIXED as OF_LAW
 from azm.people import actions as people
 from azm.people.queries import scope
+from azm.people.rules.fixed import FIXED as OF_PEOPLE
 from azm.people.rules.scope import foreign
 from azm.plan import actions as plan
 from azm.plan.rules.fixed import FIXED as OF_PLAN
@@ -33,12 +34,12 @@ from azm.sources.azm_plan.reader import PlanRow, facts_of, read_plan
 from azm.sources.azm_plan.writer import write_plan
 from azm.terms.errors import Refused
 from azm.terms.facts.book import Facts
-from azm.terms.facts.fixed import Fixed, changed_where_fixed
+from azm.terms.facts.fixed import Fixed, changed_where_fixed, holds
 from azm.terms.facts.layout import TABLES
 from azm.terms.facts.problem import Problem
 from azm.terms.facts.rooms import ROOM_OF, room_of_step
 
-FIXED: Fixed = {**OF_PLAN, **OF_COUNCIL, **OF_PROCEDURES, **OF_LAW, **OF_SCRUTINY}
+FIXED: Fixed = {**OF_PEOPLE, **OF_PLAN, **OF_COUNCIL, **OF_PROCEDURES, **OF_LAW, **OF_SCRUTINY}
 _WRITE: Mapping[str, Callable[..., dict[str, int]]] = {
     "people": people.write,
     "plan": plan.write,
@@ -93,13 +94,16 @@ def _sifted(rows: Sequence[PlanRow], standing: Facts, mine: frozenset[str] | Non
 
 
 def _immutable(row: PlanRow, standing: Facts) -> Iterator[Problem]:
-    held = standing.by_ref.get(row.row.ref)
+    held, rule = standing.by_ref.get(row.row.ref), FIXED[row.table]
+    remedy = f"leave it as it is; {rule.instead}"
+    if held is None and rule.closed and holds(rule.closed, row.row, standing):
+        what = f"{row.row.ref} cannot be added to {row.table}: what it belongs to is settled"
+        yield Problem(row.table, row.row.ref, "settled", "", what, remedy)
     if held is None or type(held) is not type(row.row):
         return
-    column = changed_where_fixed(row.table, held, row.row, FIXED)
+    column = changed_where_fixed(row.table, held, row.row, FIXED, standing)
     if column:
         what = f"{column} is recorded as {getattr(held, column)} and never changes"
-        remedy = "leave it as it is; what is new is a row of its own (a version, a step, a rebaseline)"
         yield Problem(row.table, row.row.ref, "immutable", column, what, remedy)
 
 

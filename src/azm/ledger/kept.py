@@ -15,7 +15,8 @@ from django.db.models.lookups import Exact, GreaterThan, LessThanOrEqual
 
 from azm.terms.dates import PartialDate
 from azm.terms.facts.columns import Column, columns
-from azm.terms.facts.layout import TABLES
+from azm.terms.facts.fixed import Is, Stepped, When
+from azm.terms.facts.layout import TABLES, refers
 from azm.terms.facts.stored import Kind, kinds
 
 Tables = Mapping[str, type[models.Model]]
@@ -125,15 +126,24 @@ def _rule(table: str, name: str, condition: Q) -> Constraint:
 Guard = Callable[[str], list[str]]
 
 
-def append_only(app: str, model: str, always: Iterable[str], once_given: Iterable[str], text: str) -> Guard:
-    """Triggers that refuse to change or delete rows of a model's table.
+def append_only(
+    app: str,
+    model: str,
+    always: Iterable[str],
+    once_given: Iterable[str],
+    text: str,
+    settled: Iterable[tuple[str, str]] = (),
+) -> Guard:
+    """Triggers that refuse to change or delete rows of a model's table, in place of those that were there.
 
-    Columns of `always` never change; those of `once_given` may be filled in where they were blank. A later migration
-    that makes SQLite build the table anew (as most do) loses them and must set them again.
+    Columns of `always` never change; those of `once_given` may be filled in where they were blank; `settled` are
+    columns, divided by spaces, that never change where a condition in SQL holds of the row as it stands (OLD). A later
+    migration that makes SQLite build the table anew (as most do) loses them and must set them again.
     """
     name = f"{app}_{model}"
-    fixed = [f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in always]
-    fixed += [f'(OLD."{column}" <> \'\' AND NEW."{column}" <> OLD."{column}")' for column in once_given]
+    fixed = [_differs(column) for column in always]
+    fixed += [f"(CAST(OLD.\"{column}\" AS TEXT) <> '' AND {_differs(column)})" for column in once_given]
+    fixed += [f"(({' OR '.join(map(_differs, columns.split()))}) AND {when})" for columns, when in settled]
     changed = " OR ".join(fixed)
 
     def statements(vendor: str) -> list[str]:
@@ -141,15 +151,42 @@ def append_only(app: str, model: str, always: Iterable[str], once_given: Iterabl
             stop = f"BEGIN SELECT RAISE(ABORT, '{text}'); END"
             when = changed.replace("IS DISTINCT FROM", "IS NOT")
             return [
+                f"DROP TRIGGER IF EXISTS {name}_fixed",
+                f"DROP TRIGGER IF EXISTS {name}_stays",
                 f"CREATE TRIGGER {name}_fixed BEFORE UPDATE ON {name} WHEN {when} {stop}",
                 f"CREATE TRIGGER {name}_stays BEFORE DELETE ON {name} {stop}",
             ]
         return [
-            f"CREATE FUNCTION {name}_stands() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF TG_OP = 'UPDATE' AND NOT ({changed}) THEN RETURN NEW; END IF; "
+            f"DROP TRIGGER IF EXISTS {name}_fixed ON {name}",
+            f"CREATE OR REPLACE FUNCTION {name}_stands() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF TG_OP = 'UPDATE' AND ({changed}) IS NOT TRUE THEN RETURN NEW; END IF; "
             f"RAISE EXCEPTION '{text}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
             f"CREATE TRIGGER {name}_fixed BEFORE UPDATE OR DELETE ON {name} "
             f"FOR EACH ROW EXECUTE FUNCTION {name}_stands()",
         ]
 
     return statements
+
+
+def condition(app: str, table: str, when: When) -> str:
+    """A condition on a row as it stands (OLD), in SQL for `append_only`; what it leads up to is in the same room."""
+    if isinstance(when, Is):
+        return f'OLD."{when.column}"' if when.value is True else f"OLD.\"{when.column}\" = '{when.value}'"
+    about, at = 'OLD."ref"', table
+    for place, name in enumerate(when.of):
+        about = f'(SELECT "{name}" FROM {_place(app, at)} WHERE "ref" = {about})' if place else f'OLD."{name}"'
+        (at,) = refers(at, name) or ()
+    if isinstance(when, Stepped):
+        states = ", ".join(f"'{state}'" for state in when.states)
+        return f'EXISTS (SELECT 1 FROM {app}_step s WHERE s."object" = {about} AND s."to" IN ({states}))'
+    row = "p" if when.of else "OLD"
+    filled = f"{row}.\"{when.column}\" <> ''" + (f" AND {row}.\"{when.unless}\" = ''" if when.unless else "")
+    return f'EXISTS (SELECT 1 FROM {_place(app, at)} p WHERE p."ref" = {about} AND {filled})' if when.of else filled
+
+
+def _place(app: str, table: str) -> str:
+    return f"{app}_{TABLES[table].__name__.lower()}"
+
+
+def _differs(column: str) -> str:
+    return f'NEW."{column}" IS DISTINCT FROM OLD."{column}"'

@@ -14,6 +14,7 @@ from azm.ledger.whole import entry
 from azm.people.models import TABLES, Notice, RoleGrant, User
 from azm.people.queries import is_known, noticed, require
 from azm.people.rules import OF_THE_RECORD, ROLES, address
+from azm.people.rules.fixed import FIXED
 from azm.people.rules.ladder import Call, untold
 from azm.people.rules.notice_words import words
 from azm.people.rules.outbox import before
@@ -21,9 +22,9 @@ from azm.terms.errors import BadInput, NotThere, Refused
 
 
 def write(rows: Mapping[str, Sequence[Any]], *, act: str, by: str, at: datetime, reason: str = "") -> dict[str, int]:
-    """Write rows by table of the format; how many of each are new or changed."""
+    """Write rows by table of the format; how many of each are new or changed. What never changes: rules/fixed.py."""
     require(by, act)
-    return write_rows(TABLES, rows, fixed={}, who=by, action=act, object="people", at=at, reason=reason)
+    return write_rows(TABLES, rows, fixed=FIXED, who=by, action=act, object="people", at=at, reason=reason)
 
 
 @transaction.atomic

@@ -79,7 +79,7 @@ def _refuse_fixed(table: str, before: Stored, after: Stored, fixed: Fixed) -> No
         raise Refused(
             f"{column} of {table} never changes once it is recorded",
             where=str(after[0]),
-            remedy="add a row of its own that says what is new",
+            remedy=fixed[table].instead,
         )
 
 
