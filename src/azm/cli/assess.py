@@ -10,6 +10,7 @@ from azm.cli.lazy import Lazy
 COMMANDS: dict[str, tuple[str, str]] = {
     "effect": ("assess_effect", "What changed after a day, and whether that can be told from chance."),
     "forecast": ("assess_forecast", "An outlook of people killed, beside the benchmark, sealed."),
+    "hotspot": ("assess_hotspot", "How places rank for the next month, and which high rates lie together."),
     "score": ("assess_score", "Scores of sealed outlooks for the months that have arrived."),
     "surge": ("assess_surge", "Alarms on counts by unit and period, with the measured false-alarm rate."),
 }

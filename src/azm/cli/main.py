@@ -27,7 +27,7 @@ COMMANDS = {
     "table": ("tables", "Print a table of a release."),
     "bridge": ("tables", "Walk from one counting rule's total to another's."),
     "report": ("report", "Write and verify editions."),
-    "assess": ("assess", "Judge what a release shows: surges."),
+    "assess": ("assess", "Judge what a release shows: outlooks, surges, effects, hotspots."),
     "audit": ("audit", "Verify the ledger and the rows it covers."),
     "plan": ("plan", "Check, import and export a plan."),
     "meeting": ("meeting", "Record meetings and the steps that follow."),
