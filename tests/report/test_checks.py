@@ -129,6 +129,15 @@ TRUE_AND_FALSE: dict[str, tuple[tuple[object, ...], tuple[object, ...]]] = {
         ("province", "province", "Balochistan", ("PK-BA",)),
         ("province", "province", "Balochistan", ("PK-BA", "PK-KP")),
     ),
+    # No death is dated closely enough for a month, so that every draw is 0; a table without rows has no false one.
+    "likely": (
+        ("provinces", "PK-KP", "", 1, "exceptionally unlikely"),
+        ("provinces", "PK-KP", "2024-03", 1, "likely"),
+    ),
+    "drawn": (
+        ("outcome", "provinces", "provinces.benchmark", "unit", (1,)),
+        ("province", "provinces", "provinces.benchmark", "unit", (1,)),
+    ),
 }
 
 

@@ -34,13 +34,17 @@ _COVERAGE = {
     "outlook is of what this record would count, and no rise or fall may be read from it",
     "too short": "no month lies before the last year, so that its coverage cannot be compared with an earlier one's: "
     "the outlook is of what this record would count",
+    "not ours": "totals that another body published, continued as they are",
     "not known": "nobody publishes totals of this unit to compare with: the outlook is of what this record would count",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: an outlook of people killed by unit and month, `steps` months after the origin ("YYYY-MM")."""
+    """What is asked for: an outlook of people killed by unit and month, `steps` months after the origin ("YYYY-MM").
+
+    `published` continues another body's monthly totals of the country instead of the release's incidents.
+    """
 
     unit: str
     origin: str
@@ -48,6 +52,7 @@ class Wanted:
     model: str = POOL
     draws: int = DRAWS
     seed: int = 0
+    published: str = ""
 
 
 def steps_of(horizon: str) -> tuple[int, ...]:
@@ -64,7 +69,7 @@ def sealed_outlook(name: str, wanted: Wanted, out: Path) -> dict[str, Any]:
     Refused where the release holds less than a year before the origin, or where the folder holds another outlook.
     """
     release = open_release(name or latest_release())
-    counts = panel(release, unit=wanted.unit)
+    counts = counts_of(release, wanted.unit, wanted.published)
     known, related = _history(release, counts, wanted.origin)
     made = outlook(known, model=wanted.model, steps=wanted.steps, draws=wanted.draws, seed=wanted.seed)
     beside = benchmark(known, made)
@@ -89,6 +94,13 @@ def sealed_outlook(name: str, wanted: Wanted, out: Path) -> dict[str, Any]:
         "seal": seal["seal"],
         "rows": rows(made, beside),
     }
+
+
+def counts_of(release: Release, unit: str, publisher: str) -> Panel:
+    """The months that an outlook continues: a release's own, or another body's of the country."""
+    if publisher and unit != "country":
+        raise BadInput(f"{publisher}'s totals are of the country.", remedy="use --unit country")
+    return published(release, publisher) if publisher else panel(release, unit=unit)
 
 
 def rows(made: Outlook, beside: Outlook) -> list[dict[str, Any]]:
@@ -120,6 +132,8 @@ def rows(made: Outlook, beside: Outlook) -> list[dict[str, Any]]:
 def coverage_word(release: Release, counts: Panel, origin: str) -> str:
     """What is known of our coverage of the year to the origin and of the months before; of the country alone is any."""
     first, before = later(origin, 1 - LEAST), later(origin, -LEAST)
+    if counts.origin != release.id:
+        return "not ours"
     if counts.unit != "country":
         return "not known"
     if before < counts.periods[0]:
@@ -138,7 +152,7 @@ def _history(release: Release, counts: Panel, origin: str) -> tuple[History, str
             remedy="choose a later origin, or a release that begins earlier",
         )
     related = None
-    if counts.unit == "country":
+    if counts.unit == "country" and counts.origin == release.id:
         try:
             related = published(release, PUBLISHER)
         except NotThere:

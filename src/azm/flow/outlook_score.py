@@ -15,8 +15,9 @@ from azm.assess.forecasting.judged import judged
 from azm.assess.forecasting.make import NOTE
 from azm.assess.forecasting.models.candidates import BENCHMARK
 from azm.assess.gate import word_of
-from azm.assess.panel import Panel, panel
+from azm.assess.panel import Panel
 from azm.assess.surge.alarms import is_late
+from azm.flow.outlook import counts_of
 from azm.flow.seal import BENCHMARK_FILE, DRAWS_FILE, SEAL, broken, read_draws, read_seal
 from azm.flow.shelf import latest_release
 from azm.terms.dates import PartialDate
@@ -26,6 +27,7 @@ _GATE = {
     "good": "another body's totals show that the months that came are covered as those before were",
     "own publisher only": "only the publisher of our rows has totals of these months: no more is known",
     "low": "the months that came or those before are covered too poorly, or unlike: a miss may be one of reporting",
+    "not ours": "both the past and what came are another body's totals",
     "not known": "nobody publishes totals of these units and months: a miss may be one of reporting",
 }
 
@@ -70,7 +72,7 @@ def _sealed(folder: Path) -> list[Path]:
 
 
 def _scored(release: Release, folder: Path, stated: Mapping[str, Any]) -> _Scored:
-    counts = panel(release, unit=str(stated["unit"]))
+    counts = counts_of(release, str(stated["unit"]), str(stated["published"]))
     origin = str(stated["origin"])
     codes, months, draws = _cube(folder / DRAWS_FILE)
     _, _, beside = _cube(folder / BENCHMARK_FILE)
@@ -95,6 +97,8 @@ def _scored(release: Release, folder: Path, stated: Mapping[str, Any]) -> _Score
 
 
 def _word(release: Release, counts: Panel, origin: str, arrived: list[str]) -> str:
+    if counts.origin != release.id:
+        return "not ours"
     if counts.unit != "country" or origin < counts.periods[0]:
         return "not known"
     first = max(counts.periods[0], later(origin, -11))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from azm.report.figures import Figure
+
+if TYPE_CHECKING:
+    from azm.assess.forecasting.make import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ class Edition:
     headline: tuple[tuple[str, Fig], ...]
     findings: tuple[Sentence, ...]
     sections: tuple[Section, ...]
+    outlooks: Mapping[str, Outlook] = field(default_factory=dict)
 
     def tables(self) -> dict[str, Table]:
         """Every table by its id, in reading order."""

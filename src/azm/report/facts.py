@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from azm.assess import RULES, Release
 from azm.report.evidence import Incidents, counted
 from azm.report.figures import NO_EVIDENCE, Evidence, Figure, Number, evidence_of, percent
+
+if TYPE_CHECKING:
+    from azm.assess.forecasting.make import Outlook
 
 _TOLLS = ("killed", "injured")
 
@@ -44,6 +47,7 @@ class Facts:
         self.release, self.year, self.rule = release, year, rule
         self.where: dict[str, Any] = dict(where or {"year": year})
         self.figures: dict[str, Figure] = {}
+        self.outlooks: dict[str, Outlook] = {}
         self._rows: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
         self._incidents = Incidents(release)
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from azm.assess.gate import LEAST_COVERAGE, MOST_DIFFERENCE
+from azm.report.drawn import is_drawn, is_likely
 from azm.report.edition import Claim, Edition, Fig, Table
 from azm.report.figures import Number, percent
 
@@ -141,4 +142,6 @@ PREDICATES: Mapping[str, Callable[..., bool]] = {
     "above_all": _above_all,
     "is_paper": _is_paper,
     "column_is": _column_is,
+    "likely": is_likely,
+    "drawn": is_drawn,
 }

@@ -16,6 +16,7 @@ from azm.report.security.compare import compare
 from azm.report.security.how import how, whom
 from azm.report.security.key import key_findings
 from azm.report.security.method import method, sources, verification
+from azm.report.security.outlook import outlooks
 from azm.report.security.references import references
 from azm.report.security.surges import surges
 from azm.report.security.totals import people, totals
@@ -30,7 +31,7 @@ LANGUAGES = ("en",)
 # In reading order. A section may use figures that an earlier one made.
 SECTIONS = (
     *(totals, people, where, when, how, whom, who),
-    *(compare, surges, references, bridges, claimed, verification, method, sources, changes),
+    *(compare, surges, outlooks, references, bridges, claimed, verification, method, sources, changes),
 )
 _HEADLINES = {"incidents": "Incidents", "killed": "People killed", "injured": "People injured"}
 
@@ -106,6 +107,7 @@ def _edition(facts: Facts, sections: tuple[Section, ...], years: list[int], lang
         headline=tuple((_HEADLINES[measure], Fig(f"total.{measure}")) for measure in known_measures(facts)),
         findings=findings,
         sections=sections,
+        outlooks=facts.outlooks,
     )
 
 
