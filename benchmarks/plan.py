@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from azm.terms.dates import PartialDate
 from azm.terms.facts import council, law, people, plan, procedures
@@ -78,7 +79,7 @@ class _Work:
             due = _day(END + timedelta(days=365))
             yield plan.Objective(f"O{n}", f"L{n % LINES}", n + 1, text, text, "verified", due=due)
 
-    def tables(self) -> dict[str, tuple[object, ...]]:
+    def tables(self) -> dict[str, Any]:
         """Actions and all that hangs on them."""
         found: dict[str, list[object]] = {name: [] for name in _WORK_TABLES}
         for n in range(self._count["actions"]):
@@ -171,7 +172,7 @@ class _Committees:
         self._chance, self._organisations, self._count = chance, organisations, count
         self.steps: list[people.Step] = []
 
-    def tables(self) -> dict[str, tuple[object, ...]]:
+    def tables(self) -> dict[str, Any]:
         found: dict[str, list[object]] = {name: [] for name in _COUNCIL_TABLES}
         for n in range(self._count["bodies"]):
             self._body(n, found)
@@ -232,9 +233,7 @@ _MEETING_LIFE = (
 _COUNCIL_TABLES = "bodies body_terms seats meetings attendance decisions decision_versions assignments".split()
 
 
-def _procedures(
-    chance: random.Random, organisations: list[str], count: dict[str, int]
-) -> dict[str, tuple[object, ...]]:
+def _procedures(chance: random.Random, organisations: list[str], count: dict[str, int]) -> dict[str, Any]:
     day = _day(date(2020, 1, 1))
     issued = [(f"SI{n}", chance.choice(organisations)) for n in range(count["procedures"])]
     acknowledged = [ref for ref, _ in issued if chance.random() < 0.7]
@@ -255,7 +254,7 @@ def _procedures(
     }
 
 
-def _law(count: dict[str, int]) -> dict[str, tuple[object, ...]]:
+def _law(count: dict[str, int]) -> dict[str, Any]:
     instruments, returns, counts = [], [], []
     for n in range(count["laws"]):
         sunset = _day(date(2024 + n % 3, 1 + n % 12, 1))

@@ -16,6 +16,7 @@ SCOREBOARD = Path(__file__).parents[1] / "SCOREBOARD.md"
 PARTS = {
     "forecast": "benchmarks.scoreboard.forecast",
     "surge": "benchmarks.scoreboard.surge",
+    "hotspot": "benchmarks.scoreboard.hotspot",
 }
 _INTRODUCTION = """# Scoreboard
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from shapely import make_valid
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 from azm.assess import Release, open_release
 from azm.assess.engine import relation
@@ -21,7 +27,8 @@ FIRST, LAST = "1989-01", "2021-12"
 @dataclass(frozen=True, slots=True)
 class Districts:
     """Killed by district and month `killed[district, month]`; `events[event]`: month's number, latitude, longitude,
-    killed, of every event that lies in a district and a month."""
+    killed, district's number, of every event that lies in a district and a month; `outlines` by code, of the
+    boundary file in the shared data, for all districts that it has."""
 
     codes: tuple[str, ...]
     names: tuple[str, ...]
@@ -29,17 +36,24 @@ class Districts:
     killed: NDArray[np.int64]
     centres: NDArray[np.float64]
     events: NDArray[np.float64]
+    outlines: Mapping[str, BaseGeometry] = field(default_factory=dict)
 
 
 @cache
 def districts() -> Districts:
-    """The GED file imported and frozen by the product's own commands, then counted."""
+    """The GED file imported and frozen by the product's own commands, then counted; outlines matched by them too.
+
+    They are added after the release, so that counts do not depend on them.
+    """
     with tempfile.TemporaryDirectory(prefix="azm-ged-") as work:
         home = Home(Path(work))
         home.azm("init", "--empty")
         home.azm("import", "ucdp_ged", ged_file())
         home.azm("release", "create", "ged", "--source", "ucdp_ged")
-        return counted(open_release(Path(work) / "releases" / "ged"))
+        boundaries = ged_file().parents[1] / "boundaries" / "pk_districts_osm.geojson"
+        home.azm("boundaries", "add", boundaries, "--level", "2", "--licence", "ODbL 1.0")
+        found = counted(open_release(Path(work) / "releases" / "ged"))
+        return replace(found, outlines=_outlines(Path(work) / "azm.sqlite3"))
 
 
 def counted(release: Release) -> Districts:
@@ -58,7 +72,8 @@ def counted(release: Release) -> Districts:
     for row in rows.to_pylist():
         if row["district_code"] in line and row["month"] in column:
             killed[line[row["district_code"]], column[row["month"]]] += row["killed"]
-            events.append((column[row["month"]], row["latitude"], row["longitude"], row["killed"]))
+            at = column[row["month"]], row["latitude"], row["longitude"]
+            events.append((*at, row["killed"], line[row["district_code"]]))
     return Districts(
         tuple(unit[0] for unit in units),
         tuple(unit[1] for unit in units),
@@ -67,3 +82,9 @@ def counted(release: Release) -> Districts:
         np.array([unit[2:] for unit in units], dtype=np.float64),
         np.array(events, dtype=np.float64),
     )
+
+
+def _outlines(database: Path) -> dict[str, BaseGeometry]:
+    sql = "SELECT unit_id, geometry FROM places_outline JOIN places_unit ON code = unit_id WHERE level = 2"
+    with sqlite3.connect(database) as held:
+        return {code: make_valid(shape(json.loads(geometry))) for code, geometry in held.execute(sql)}

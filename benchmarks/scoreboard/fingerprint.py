@@ -20,7 +20,8 @@ def fingerprint(files: Iterable[Path]) -> str:
 
 
 def _tokens(source: str) -> str:
-    found, before = [], tokenize.NEWLINE
+    found: list[str] = []
+    before = tokenize.NEWLINE
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         # A string that is a line of its own says something to the reader only.
         is_told = token.type == tokenize.STRING and before in _QUIET
